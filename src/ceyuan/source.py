@@ -1,0 +1,82 @@
+"""Places in texts: a source, a span of it, and the quoted line with its caret.
+
+Comes in: any text with a name (a rule in a pack, an official document). Goes out: positions people can find.
+Must not know: what the text means.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text and where it stands: `line` and `column` (both from 1) say where it begins inside the file `name`.
+
+    >>> Source("规则", "a >= 1").name
+    '规则'
+    """
+
+    name: str
+    text: str
+    line: int = 1
+    column: int = 1
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Give line and column in the file (both from 1) of a character offset in the text.
+
+        >>> Source("f.yaml", "a\\nbc", line=10, column=5).position(3)
+        (11, 2)
+        """
+        before = self.text[:offset]
+        row = before.count("\n")
+        column = offset - (before.rfind("\n") + 1) + 1
+        return self.line + row, column + (self.column - 1 if row == 0 else 0)
+
+    def quoted_line(self, offset: int) -> str:
+        """Give the line of the text that holds the offset, without its line break."""
+        start = self.text.rfind("\n", 0, offset) + 1
+        end = self.text.find("\n", offset)
+        return self.text[start : end if end >= 0 else len(self.text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open stretch `start..end` of a source, in characters."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Give the characters the span covers."""
+        return self.source.text[self.start : self.end]
+
+    def to(self, other: Span) -> Span:
+        """Give the stretch from the start of this span to the end of the other."""
+        return Span(self.source, self.start, other.end)
+
+    def where(self) -> str:
+        """Give `file:line:column`, as editors understand it."""
+        line, column = self.source.position(self.start)
+        return f"{self.source.name}:{line}:{column}"
+
+    def quote(self) -> str:
+        """Give the place, the line and a caret line under it; wide characters count as two columns.
+
+        >>> print(Span(Source("f", "营业收入 > x"), 5, 6).quote())
+        f:1:6
+          营业收入 > x
+                   ^
+        """
+        line = self.source.quoted_line(self.start)
+        line_start = self.source.text.rfind("\n", 0, self.start) + 1
+        lead = _columns(line[: self.start - line_start])
+        width = max(1, _columns(line[self.start - line_start : self.end - line_start]))
+        return f"{self.where()}\n  {line}\n  {' ' * lead}{'^' * width}"
+
+
+def _columns(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
