@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from typing_extensions import override
+
 from ceyuan.source import Span
 
 Language = Literal["zh", "en"]
@@ -46,7 +48,9 @@ class CeyuanError(Exception):
     hint: check a
     """
 
-    def __init__(self, kind: ErrorKind, *, data: Mapping[str, object] | None = None, spans: Sequence[Span] = ()) -> None:
+    def __init__(
+        self, kind: ErrorKind, *, data: Mapping[str, object] | None = None, spans: Sequence[Span] = ()
+    ) -> None:
         self.kind = kind
         self.data = dict(data or {})
         self.spans = tuple(spans)
@@ -71,7 +75,7 @@ class CeyuanError(Exception):
         }
 
 
-class CeyuanErrors(CeyuanError):
+class CeyuanErrors(CeyuanError):  # noqa: N818 -- the plural says that it holds several
     """Several errors found in one pass, so that a whole pack is mended at once."""
 
     def __init__(self, errors: Sequence[CeyuanError]) -> None:
@@ -79,6 +83,7 @@ class CeyuanErrors(CeyuanError):
         super().__init__(first.kind, data=first.data, spans=first.spans)
         self.errors = tuple(errors)
 
+    @override
     def render(self, language: Language) -> str:
         """Give every message, one after the other."""
         return "\n\n".join(error.render(language) for error in self.errors)

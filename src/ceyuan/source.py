@@ -24,9 +24,9 @@ class Source:
     column: int = 1
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Give line and column in the file (both from 1) of a character offset in the text.
+        r"""Give line and column in the file (both from 1) of a character offset in the text.
 
-        >>> Source("f.yaml", "a\\nbc", line=10, column=5).position(3)
+        >>> Source("f.yaml", "a\nbc", line=10, column=5).position(3)
         (11, 2)
         """
         before = self.text[:offset]

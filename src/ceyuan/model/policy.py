@@ -1,0 +1,67 @@
+"""A pack in memory, and a library of packs that refer to one another.
+
+Comes in: loaded packs. Goes out: lookup of measures, definitions, parameters; the ladder of titles.
+Must not know: folders and files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ceyuan.model.facts import Vocabulary
+from ceyuan.model.measure import Definition, Measure, Parameter
+from ceyuan.model.provenance import Document
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseMap:
+    """What one (verb, object) pair of a clause became: measures, a taxonomy entry, or guidance with its reason."""
+
+    anchor: str
+    opening: str
+    verb: str
+    object: str
+    measures: tuple[str, ...]
+    taxonomy: str
+    guidance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One document as data. `id` is its folder, such as `songjiang/sjf-2025-146`; `hash` is SM3 in hex."""
+
+    id: str
+    document: Document
+    measures: tuple[Measure, ...]
+    definitions: tuple[Definition, ...]
+    parameters: tuple[Parameter, ...]
+    clauses: tuple[ClauseMap, ...]
+    text: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Every loaded pack with the shared vocabulary."""
+
+    vocabulary: Vocabulary
+    packs: Mapping[str, Pack]
+
+    def measures(self) -> Iterator[Measure]:
+        """Walk over all measures in the order of their packs."""
+        for pack in self.packs.values():
+            yield from pack.measures
+
+    def find_measure(self, name: str) -> Measure | None:
+        """Give the measure of that id (`pack#id`, or the bare id where it is unique)."""
+        found = [one for one in self.measures() if name in {one.id, f"{one.pack}#{one.id}"}]
+        return found[0] if len(found) == 1 else None
+
+    def definitions(self) -> dict[str, Definition]:
+        """Give all definitions by name."""
+        return {one.name: one for pack in self.packs.values() for one in pack.definitions}
+
+    def parameters(self) -> dict[str, Parameter]:
+        """Give all parameters by name."""
+        return {one.name: one for pack in self.packs.values() for one in pack.parameters}
