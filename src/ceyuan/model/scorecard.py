@@ -78,7 +78,14 @@ class BestOf:
     ways: tuple[Banded | FirstCase | EachCase, ...]
 
 
-Scoring = Banded | FirstCase | EachCase | Given | BestOf
+@dataclass(frozen=True, slots=True)
+class OpenPoints:
+    """A line whose content nobody found: anything between 0 and the item's maximum; `what` names the gap."""
+
+    what: str
+
+
+Scoring = Banded | FirstCase | EachCase | Given | BestOf | OpenPoints
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +108,7 @@ class ScoreItem:
 class Scorecard:
     """A points table. In rules its name stands for the total, and each dimension's name for its subtotal.
 
-    `maximum` caps the total. `unpublished_items` name lines whose content nobody found, with their maximum: they count
-    as unknown between 0 and the maximum.
+    `maximum` caps the total.
     """
 
     name: str

@@ -81,11 +81,12 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Quotient:
-    """`top / bottom`; a bottom of zero makes it not applicable."""
+    """`top / bottom`; a bottom of zero makes it not applicable, and with `positive` a bottom below zero too."""
 
     top: Quantity
     bottom: Quantity
     kind: Kind = Kind.RATIO
+    positive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +252,14 @@ class BestPoints:
     ways: tuple[FirstPoints | EachPoints, ...]
 
 
-Points = FirstPoints | EachPoints | GivenPoints | BestPoints
+@dataclass(frozen=True, slots=True)
+class UnknownPoints:
+    """Points nobody can count yet: anything between 0 and the item's maximum."""
+
+    what: str
+
+
+Points = FirstPoints | EachPoints | GivenPoints | BestPoints | UnknownPoints
 
 
 @dataclass(frozen=True, slots=True)
