@@ -1,0 +1,108 @@
+# Ceyuan. A target's caption stands behind its `##`; `make` alone prints them all.
+# A fresh machine needs make and Python 3.11, 3.12 or 3.13. Everything else is fetched into .venv, pinned by hash.
+
+VENV    := .venv
+BIN     := $(VENV)/bin
+READY   := $(VENV)/.ready
+UV      := $(BIN)/uv
+PYTEST  := $(BIN)/python -m pytest
+CEYUAN  := $(BIN)/ceyuan
+IN_RANGE := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
+PYTHON  ?= $(shell for one in python3 python3.13 python3.12 python3.11; do \
+	if "$$one" -c '$(IN_RANGE)' 2>/dev/null; then echo "$$one"; break; fi; done)
+
+# the sample register and its answers; the day is part of the example, so that everybody sees the same result
+DEMO    := demo-output
+AS_OF   ?= 2026-06-30
+OUT     ?= $(basename $(FILE))-匹配结果.xlsx
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export UV_HTTP_TIMEOUT ?= 180
+
+.DEFAULT_GOAL := help
+.PHONY: help demo match test test-all test-deep tck lint format docs requirements wheel wheel-check clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo "Ceyuan 策源: put a published industrial policy into operation."
+	@echo
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+demo: $(READY) ## make a sample register of 300 invented firms and match it against every measure
+	@mkdir -p $(DEMO)
+	$(CEYUAN) demo-register $(DEMO)/演示企业名单.xlsx
+	$(CEYUAN) match $(DEMO)/演示企业名单.xlsx --as-of $(AS_OF) --out $(DEMO)/演示匹配结果.xlsx
+
+match: $(READY) ## match your own workbook: make match FILE=firms.xlsx [AS_OF=2026-06-30] [OUT=answers.xlsx]
+	@test -n "$(FILE)" || { echo "Which workbook? make match FILE=firms.xlsx AS_OF=2026-06-30" >&2; exit 2; }
+	$(CEYUAN) match "$(FILE)" --as-of $(AS_OF) --out "$(OUT)"
+
+test: $(READY) ## run the tests and the examples in the documentation (at most five minutes)
+	$(PYTEST) --numprocesses auto
+
+test-all: lint test wheel-check ## what the build server runs: checks, tests, the wheel in a clean environment
+
+test-deep: $(READY) ## before a piece of work closes: every test, with fresh random examples, many of them
+	$(PYTEST) --numprocesses auto --hypothesis-profile deep -m ""
+
+lint: $(READY) ## check style, types, layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: $(READY) ## bring the code into the project's layout
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+docs: $(READY) ## write the generated pages anew
+	$(BIN)/python tools/error_page.py docs/errors.md
+
+requirements: $(READY) ## pin the newest versions that fit together
+	$(call pin,requirements/uv.in,uv)
+	$(call pin,pyproject.toml,base)
+	$(call pin,requirements/base.txt requirements/dev.in,dev)
+
+wheel: $(READY) ## build dist/ceyuan-*.whl, with the packs inside
+	rm -rf dist
+	$(UV) build --quiet --wheel --no-build-isolation --python $(BIN)/python --out-dir dist
+	@ls dist/*.whl
+
+# the wheel alone, without the checkout: installed into an empty environment and used from another folder
+wheel-check: wheel ## install the wheel into an empty environment and run the demonstration there
+	set -e; place=$$(mktemp -d); trap 'rm -rf "$$place"' EXIT; \
+	$(UV) venv --quiet --python $(BIN)/python "$$place/env"; \
+	$(UV) pip install --quiet --python "$$place/env/bin/python" --require-hashes -r requirements/base.txt; \
+	$(UV) pip install --quiet --python "$$place/env/bin/python" --no-deps --no-index dist/*.whl; \
+	cd "$$place"; \
+	env/bin/ceyuan demo-register 演示企业名单.xlsx; \
+	env/bin/ceyuan match 演示企业名单.xlsx --as-of $(AS_OF) --out 演示匹配结果.xlsx; \
+	test -s 演示匹配结果.xlsx
+
+clean: ## remove everything that was made here, the environment too
+	rm -rf $(VENV) build dist $(DEMO) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The environment. Two stamp files say how far it has come; they are written last, so an interrupted run begins again.
+
+define pin
+$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make requirements" $(1) --output-file requirements/$(2).txt
+endef
+
+$(VENV)/.uv: requirements/uv.txt
+	@test -n "$(PYTHON)" && "$(PYTHON)" -c '$(IN_RANGE)' || { \
+	  echo "Ceyuan needs Python 3.11, 3.12 or 3.13 and found none." >&2; \
+	  echo "Install one, or say where it is: make PYTHON=/path/to/python3.12 demo" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "This Python cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@echo "Preparing $(VENV) with $$("$(PYTHON)" --version) (once; about a minute)"
+	@"$(PYTHON)" -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/uv.txt
+	@touch $@
+
+$(READY): $(VENV)/.uv requirements/dev.txt pyproject.toml
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
