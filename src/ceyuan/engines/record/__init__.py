@@ -1,1 +1,3 @@
-"""record."""
+"""The record engine: one subject, exact numbers, every step kept. It defines the verdict."""
+
+from ceyuan.engines.record.decide import decide as decide

@@ -1,0 +1,130 @@
+"""Decide one measure for one subject, keeping every step. This engine defines what a verdict is.
+
+Comes in: a measure plan and a subject. Goes out: a verdict with its whole trace.
+Must not know: packs, files, other subjects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ceyuan.engines.answer import (
+    Answer,
+    ConditionTrace,
+    CriterionTrace,
+    GroupTrace,
+    RequirementTrace,
+    Status,
+    Verdict,
+)
+from ceyuan.engines.record.holdings import find_holding
+from ceyuan.engines.record.logic import Outcome, evaluate_logic, join_outcomes
+from ceyuan.engines.record.quantity import Moment
+from ceyuan.engines.record.score import score_moment
+from ceyuan.model.condition import Join
+from ceyuan.model.measure import Application
+from ceyuan.model.subject import Subject
+from ceyuan.plan.nodes import ConditionPlan, CriterionPlan, MeasurePlan, RequirementPlan
+
+
+def decide(
+    plan: MeasurePlan,
+    subject: Subject,
+    *,
+    reference_year: int | None = None,
+    application: Application | None = None,
+) -> Verdict:
+    """Decide a measure for a subject on the plan's day.
+
+    The reference year is the year before the day unless given; the application is a renewal where the subject validly
+    holds the title that the measure confers, else a first one, unless given.
+    """
+    year = plan.as_of.year - 1 if reference_year is None else reference_year
+    kind = application or _application(plan, subject)
+    moment, scores = score_moment(plan.scores, Moment(subject, plan.as_of, year))
+    pairs = [_requirement(one, moment) for one in plan.requirements]
+    outcomes = [outcome for _, outcome in pairs]
+    condition: ConditionTrace | None = None
+    if plan.condition is not None:
+        condition, outcome = _condition(plan.condition, moment)
+        outcomes.append(outcome)
+    whole = join_outcomes(outcomes, least=len(outcomes))
+    status, answer = _status(plan, kind, whole)
+    requirements = tuple(trace for trace, _ in pairs)
+    return Verdict(
+        subject=subject.id,
+        measure=plan.measure,
+        application=kind,
+        as_of=plan.as_of,
+        reference_year=year,
+        status=status,
+        answer=answer,
+        requirements=requirements,
+        condition=condition,
+        scores=scores,
+        missing=whole.missing if answer is Answer.UNKNOWN and status is not Status.CLOSED else (),
+        failed=tuple(_failed(requirements, condition)) if answer is Answer.NO else (),
+        unpublished=_unpublished(plan, whole, status),
+    )
+
+
+def _application(plan: MeasurePlan, subject: Subject) -> Application:
+    title = plan.measure.confers
+    held = bool(title) and find_holding((title,), subject.holdings, plan.as_of)[0]
+    return Application.RENEWAL if held else Application.FIRST
+
+
+def _status(plan: MeasurePlan, application: Application, whole: Outcome) -> tuple[Status, Answer]:
+    if plan.measure.intervals and application not in plan.applications:
+        return Status.CLOSED, Answer.UNKNOWN
+    if plan.measure.lacks and whole.possibly:
+        return Status.PENDING, Answer.UNKNOWN
+    return Status.DECIDED, whole.answer
+
+
+def _unpublished(plan: MeasurePlan, whole: Outcome, status: Status) -> tuple[str, ...]:
+    lacks = tuple(one.what for one in plan.measure.lacks) if status is Status.PENDING else ()
+    return tuple(dict.fromkeys((*whole.unpublished, *lacks)))
+
+
+def _requirement(plan: RequirementPlan, moment: Moment) -> tuple[RequirementTrace, Outcome]:
+    outcome = evaluate_logic(plan.test, moment)
+    return RequirementTrace(plan.requirement, outcome.answer, outcome.findings[0], outcome.missing), outcome
+
+
+def _condition(plan: ConditionPlan, moment: Moment) -> tuple[ConditionTrace, Outcome]:
+    if isinstance(plan, CriterionPlan):
+        return _criterion(plan, moment)
+    pairs = [_condition(member, moment) for member in plan.members]
+    least = {Join.ALL: len(pairs), Join.ANY: 1}.get(plan.join, plan.least)
+    outcome = join_outcomes([one for _, one in pairs], least=least)
+    members = tuple(trace for trace, _ in pairs)
+    trace = GroupTrace(plan.join, plan.shown, least, plan.title, plan.title_en, outcome.answer, members)
+    return trace, outcome
+
+
+def _criterion(plan: CriterionPlan, moment: Moment) -> tuple[CriterionTrace, Outcome]:
+    outcome = evaluate_logic(plan.test, moment)
+    decided_by_null = outcome.answer is Answer.NO and any(one.not_applicable for one in outcome.findings)
+    trace = CriterionTrace(
+        plan.criterion, outcome.answer, outcome.findings, plan.negated, outcome.missing, decided_by_null
+    )
+    return trace, outcome
+
+
+def _failed(requirements: tuple[RequirementTrace, ...], condition: ConditionTrace | None) -> Iterator[str]:
+    for one in requirements:
+        if one.answer is Answer.NO:
+            yield one.requirement.id
+    if condition is not None:
+        yield from _failed_criteria(condition)
+
+
+def _failed_criteria(trace: ConditionTrace) -> Iterator[str]:
+    if trace.answer is not Answer.NO:
+        return
+    if isinstance(trace, CriterionTrace):
+        yield trace.criterion.id
+        return
+    for member in trace.members:
+        yield from _failed_criteria(member)

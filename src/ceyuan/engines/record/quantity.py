@@ -1,0 +1,185 @@
+"""Evaluate a quantity for one subject, exactly.
+
+Comes in: a quantity and a moment (subject, day, reference year). Goes out: exact, an interval, unknown, or null.
+Must not know: conditions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from ceyuan.engines.answer import MissingFact
+from ceyuan.model.subject import Missing, MissingReason, NotApplicable, Subject
+from ceyuan.plan.nodes import (
+    Absolute,
+    Column,
+    CompoundGrowth,
+    Constant,
+    Extreme,
+    Product,
+    Quantity,
+    Quotient,
+    Score,
+    Sum,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A number known to lie in an interval; `missing` names what would narrow it. Exact when low = high."""
+
+    low: Fraction
+    high: Fraction
+    missing: tuple[MissingFact, ...] = ()
+    unpublished: tuple[str, ...] = ()
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether the interval is one number."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Nothing is known until the missing facts are."""
+
+    missing: tuple[MissingFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Null:
+    """The number does not exist for this subject."""
+
+
+Amount = Between | Unknown | Null
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A subject on a day; `points` holds what each line of the points table has earned, by item id."""
+
+    subject: Subject
+    as_of: date
+    reference_year: int
+    points: Mapping[str, Between] = field(default_factory=dict)
+
+
+def evaluate_quantity(quantity: Quantity, moment: Moment) -> Amount:
+    """Evaluate a quantity. Null wins over unknown: what does not apply stays so whatever else is learnt."""
+    match quantity:
+        case Constant(value=value):
+            return Between(value, value)
+        case Column():
+            return _column(quantity, moment)
+        case Sum(terms=terms):
+            return _sum(_all(terms, moment))
+        case Product(left=left, right=right):
+            return _product(_all((left, right), moment))
+        case Quotient():
+            return _quotient(quantity, moment)
+        case Extreme(largest=largest, items=items):
+            return _extreme(_all(items, moment), largest=largest)
+        case Absolute(operand=operand):
+            return _absolute(evaluate_quantity(operand, moment))
+        case Score():
+            return _score(quantity, moment)
+        case CompoundGrowth():
+            raise TypeError("compound growth is only ever compared")
+
+
+def merge_missing(parts: Sequence[tuple[MissingFact, ...]]) -> tuple[MissingFact, ...]:
+    """Join lists of missing facts in order, each once."""
+    return tuple(dict.fromkeys(one for part in parts for one in part))
+
+
+def _column(column: Column, moment: Moment) -> Amount:
+    if column.offset is None:
+        year = None
+        cell = moment.subject.value(column.fact)
+    else:
+        year = moment.reference_year + column.offset + 1
+        cell = moment.subject.value_in(column.fact, year)
+    match cell:
+        case NotApplicable():
+            return Null()
+        case Missing(reason=reason, detail=detail):
+            return Unknown((MissingFact(column.fact, year, reason, detail),))
+        case Decimal():
+            number = Fraction(cell)
+            return Between(number, number)
+        case date():
+            day = Fraction(cell.toordinal())
+            return Between(day, day)
+    return Unknown((MissingFact(column.fact, year, MissingReason.WRONG_VALUE, str(cell)),))
+
+
+def _all(parts: Sequence[Quantity], moment: Moment) -> tuple[Between, ...] | Unknown | Null:
+    amounts = [evaluate_quantity(part, moment) for part in parts]
+    if any(isinstance(one, Null) for one in amounts):
+        return Null()
+    missing = merge_missing([one.missing for one in amounts if isinstance(one, Unknown)])
+    if missing:
+        return Unknown(missing)
+    return tuple(one for one in amounts if isinstance(one, Between))
+
+
+def _join(low: Fraction, high: Fraction, parts: Sequence[Between]) -> Between:
+    missing = merge_missing([part.missing for part in parts])
+    unpublished = tuple(dict.fromkeys(one for part in parts for one in part.unpublished))
+    return Between(low, high, missing, unpublished)
+
+
+def _sum(parts: tuple[Between, ...] | Unknown | Null) -> Amount:
+    if not isinstance(parts, tuple):
+        return parts
+    return _join(sum((one.low for one in parts), Fraction(0)), sum((one.high for one in parts), Fraction(0)), parts)
+
+
+def _product(parts: tuple[Between, ...] | Unknown | Null) -> Amount:
+    if not isinstance(parts, tuple):
+        return parts
+    left, right = parts
+    corners = [left.low * right.low, left.low * right.high, left.high * right.low, left.high * right.high]
+    return _join(min(corners), max(corners), parts)
+
+
+def _quotient(quantity: Quotient, moment: Moment) -> Amount:
+    top, bottom = evaluate_quantity(quantity.top, moment), evaluate_quantity(quantity.bottom, moment)
+    if isinstance(bottom, Between) and (bottom.low <= 0 <= bottom.high or (quantity.positive and bottom.low < 0)):
+        # A score in a divisor is never offered by the lowering, so an interval here is one number.
+        return Null()
+    match top, bottom:
+        case (Null(), _) | (_, Null()):
+            return Null()
+        case Between(), Between():
+            corners = [top.low / bottom.low, top.high / bottom.low, top.low / bottom.high, top.high / bottom.high]
+            return _join(min(corners), max(corners), (top, bottom))
+    return Unknown(merge_missing([one.missing for one in (top, bottom) if isinstance(one, Unknown)]))
+
+
+def _extreme(parts: tuple[Between, ...] | Unknown | Null, *, largest: bool) -> Amount:
+    if not isinstance(parts, tuple):
+        return parts
+    pick = max if largest else min
+    return _join(pick(one.low for one in parts), pick(one.high for one in parts), parts)
+
+
+def _absolute(amount: Amount) -> Amount:
+    if not isinstance(amount, Between):
+        return amount
+    low = Fraction(0) if amount.low <= 0 <= amount.high else min(abs(amount.low), abs(amount.high))
+    return _join(low, max(abs(amount.low), abs(amount.high)), (amount,))
+
+
+def _score(score: Score, moment: Moment) -> Between:
+    parts = [moment.points[one.item.id] for one in score.items]
+    total = _join(
+        min(score.maximum, sum((one.low for one in parts), Fraction(0))),
+        min(score.maximum, sum((one.high for one in parts), Fraction(0))),
+        parts,
+    )
+    return Between(total.low, total.high) if total.exact else total

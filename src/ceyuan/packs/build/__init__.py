@@ -1,0 +1,1 @@
+"""From validated pack files to the model, rules parsed on the way."""

@@ -1,0 +1,89 @@
+"""From vocabulary files to the vocabulary.
+
+Comes in: located fact and title files. Goes out: a Vocabulary, or every double name.
+Must not know: rules and measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ceyuan.errors import CeyuanError, CeyuanErrors
+from ceyuan.model.facts import Changeable, Fact, FactType, RecognitionTitle, Vocabulary
+from ceyuan.packs import errors
+from ceyuan.packs.located import Data, Located
+from ceyuan.packs.schema.vocabulary import FactFile, FactSchema, TitleFile
+from ceyuan.packs.validate import validate
+from ceyuan.source import Span
+
+_STATISTICAL = {"statistics", "statistical_return", "statistical-return", "统计", "统计报表"}
+
+
+def build_vocabulary(fact_files: Sequence[Located], title_files: Sequence[Located]) -> Vocabulary:
+    """Build the vocabulary; names, keys and aliases may stand for one fact only."""
+    facts: dict[str, Fact] = {}
+    titles: dict[str, RecognitionTitle] = {}
+    taken: dict[str, Span] = {}
+    found: list[CeyuanError] = []
+    for located in fact_files:
+        _refuse_statistical_returns(located)
+        for index, entry in enumerate(validate(located, FactFile, as_list=True).items):
+            span = located.span((index, "name"))
+            found += _claim((entry.name, entry.key, *entry.also_called), span, taken)
+            facts[entry.name] = build_fact(entry, span)
+    for located in title_files:
+        for index, one in enumerate(validate(located, TitleFile, as_list=True).items):
+            span = located.span((index, "name"))
+            found += _claim((one.name, one.key, *one.also_called), span, taken)
+            titles[one.name] = RecognitionTitle(
+                one.name, one.key, one.en, span, one.level, one.granted_by, one.valid_years, one.also_called
+            )
+    if found:
+        raise CeyuanErrors(found)
+    return Vocabulary(facts, titles)
+
+
+def build_fact(entry: FactSchema, span: Span) -> Fact:
+    """Build one fact from its schema entry."""
+    changeable = entry.changeable
+    return Fact(
+        name=entry.name,
+        key=entry.key,
+        en=entry.en,
+        type=entry.type,
+        span=span,
+        subject=entry.subject,
+        unit=entry.unit,
+        yearly=entry.history is not None,
+        depth=entry.depth,
+        scale=entry.scale,
+        minimum=entry.minimum,
+        maximum=entry.maximum if entry.type is not FactType.NUMBER else entry.maximum or Decimal(10) ** 12,
+        choices=entry.choices,
+        lawful_sources=entry.lawful_sources,
+        supplied_by=entry.supplied_by,
+        also_called=entry.also_called,
+        changeable=None if changeable is None else Changeable(changeable.effort, changeable.months),
+        definition=entry.definition,
+        personal=entry.personal,
+    )
+
+
+def _claim(names: Sequence[str], span: Span, taken: dict[str, Span]) -> list[CeyuanError]:
+    found = []
+    for name in dict.fromkeys(names):
+        if name in taken:
+            found.append(CeyuanError(errors.DOUBLE_NAME, data={"name": name}, spans=[taken[name], span]))
+        taken[name] = span
+    return found
+
+
+def _refuse_statistical_returns(located: Located) -> None:
+    """Say plainly why a statistical return is refused, before the schema only calls it an unknown word."""
+    for index, entry in enumerate(located.data if isinstance(located.data, list) else []):
+        sources: Data = entry.get("lawful_sources") if isinstance(entry, dict) else None
+        for place, source in enumerate(sources if isinstance(sources, list) else []):
+            if source in _STATISTICAL:
+                span = located.span((index, "lawful_sources", place))
+                raise CeyuanError(errors.UNLAWFUL_SOURCE, data={"source": source}, spans=[span])

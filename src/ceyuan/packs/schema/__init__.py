@@ -1,0 +1,1 @@
+"""The schema of pack files: what may be written where."""
