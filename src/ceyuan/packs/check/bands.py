@@ -1,13 +1,14 @@
 """Bands of a points table: disjoint and without holes, proven at every breakpoint and between.
 
 Comes in: a lowered band table and the vocabulary. Goes out: errors naming the bands and the value.
-Must not know: subjects. The tests are piecewise constant between their constants, so the points tried are all there are.
+Must not know: subjects. The tests are piecewise constant between their constants, so trying these points is a proof.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from ceyuan.errors import CeyuanError
 from ceyuan.model.facts import Fact, Vocabulary
@@ -86,7 +87,7 @@ def _grid(bounds: list[Fraction], fact: Fact | None) -> Iterator[Fraction]:
     low = None if fact is None or fact.minimum is None else Fraction(fact.minimum)
     high = None if fact is None or fact.maximum is None else Fraction(fact.maximum)
     step = unit or Fraction(1)
-    pairs = zip(bounds, bounds[1:], strict=False)
+    pairs = pairwise(bounds)
     between = [(one + other) / 2 if unit is None else one + unit for one, other in pairs]
     for value in (bounds[0] - step, *bounds, *between, bounds[-1] + step):
         if (low is None or value >= low) and (high is None or value <= high):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from ceyuan.errors import CeyuanError, ErrorKind
 from ceyuan.model.measure import Application, Interval, Measure
@@ -25,7 +26,7 @@ def check_intervals(measures: Iterable[Measure]) -> Iterator[CeyuanError]:
             by_kind[measure.scheme, interval.application].append((interval, measure))
     for (scheme, application), rows in by_kind.items():
         rows.sort(key=lambda row: row[0].start or date.min)
-        for (first, one), (second, other) in zip(rows, rows[1:], strict=False):
+        for (first, one), (second, other) in pairwise(rows):
             clash = _clash(first, second)
             if clash is not None:
                 kind, day = clash

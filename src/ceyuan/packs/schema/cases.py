@@ -1,0 +1,93 @@
+"""Schema of case files.
+
+Comes in: plain data from YAML. Goes out: typed entries, fact values still as text.
+Must not know: the vocabulary.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from ceyuan.model.measure import Application
+from ceyuan.packs.schema.scalars import Day, OpenDay, Strict, parse_number
+
+
+class HoldingSchema(Strict):
+    """A title held."""
+
+    title: str
+    granted: OpenDay = None
+    expires: OpenDay = None
+    withdrawn: OpenDay = None
+
+
+def _holding(value: object) -> object:
+    return {"title": value} if isinstance(value, str) else value
+
+
+def _interval(value: object) -> object:
+    numbers = value if isinstance(value, list | tuple) and len(value) == 2 else (value, value)
+    return tuple(parse_number(one) for one in numbers)
+
+
+FactsField = dict[str, str | dict[str, str]]
+HoldsField = tuple[Annotated[HoldingSchema, BeforeValidator(_holding)], ...]
+IntervalField = Annotated[tuple[Decimal, Decimal], BeforeValidator(_interval)]
+
+
+class BaseSchema(Strict):
+    """Facts that several cases share."""
+
+    base: str = ""
+    facts: FactsField = Field(default_factory=dict)
+    holds: HoldsField = ()
+    holdings: Literal["complete", "incomplete"] = "complete"
+
+
+class ExpectSchema(Strict):
+    """What should come out."""
+
+    verdict: Literal["yes", "no", "unknown", "closed", "pending"]
+    failed: tuple[str, ...] | None = None
+    missing: tuple[str, ...] | None = None
+    score: dict[str, IntervalField] = Field(default_factory=dict)
+
+
+class CaseSchema(Strict):
+    """One example."""
+
+    title: str
+    measure: str
+    as_of: Day
+    reference_year: int | None = None
+    application: Application | None = None
+    base: str = ""
+    facts: FactsField = Field(default_factory=dict)
+    without: tuple[str, ...] = ()
+    holds: HoldsField | None = None
+    holdings: Literal["complete", "incomplete"] | None = None
+    expect: ExpectSchema
+
+
+class CaseFile(Strict):
+    """A case file."""
+
+    bases: dict[str, BaseSchema] = Field(default_factory=dict)
+    cases: Annotated[tuple[CaseSchema, ...], Field(min_length=1)]
+
+
+class EquivalentSchema(Strict):
+    """A mutant that no case can tell from the rule, with the reason."""
+
+    measure: str
+    mutant: str
+    because: str
+
+
+class EquivalentFile(Strict):
+    """cases/equivalent.yaml."""
+
+    items: tuple[EquivalentSchema, ...]

@@ -1,0 +1,97 @@
+"""Run the examples of packs and say which differ from what they expect.
+
+Comes in: a library and its cases. Goes out: one result per case, with every difference in words.
+Must not know: how cases are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from ceyuan.engines.answer import Status, Verdict
+from ceyuan.engines.record import decide
+from ceyuan.model.measure import Measure
+from ceyuan.model.policy import Library
+from ceyuan.packs.cases import PackCase, missing_names
+from ceyuan.plan.lower import lower_measure
+from ceyuan.plan.nodes import MeasurePlan
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """A case and how it differs; no differences means it passed."""
+
+    case: PackCase
+    differences: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether the case came out as expected."""
+        return not self.differences
+
+
+def run_cases(library: Library, cases: Iterable[PackCase]) -> Iterator[CaseResult]:
+    """Run cases, lowering each measure once per day."""
+    plans: dict[tuple[str, str, date], MeasurePlan] = {}
+    measures = {(one.pack, one.id): one for one in library.measures()}
+    for case in cases:
+        key = (case.pack, case.measure, case.as_of)
+        if key not in plans:
+            plans[key] = lower_measure(measures[case.pack, case.measure], library, as_of=case.as_of)
+        yield CaseResult(case, tuple(differences(case, plans[key])))
+
+
+def differences(case: PackCase, plan: MeasurePlan) -> Iterator[str]:
+    """Give how a case's verdict differs from what it expects."""
+    verdict = decide(plan, case.subject, reference_year=case.reference_year, application=case.application)
+    expect = case.expect
+    found = outcome_word(verdict)
+    if found != expect.verdict:
+        yield f"结论应为 {expect.verdict}，实为 {found}（失败项：{'、'.join(verdict.failed) or '无'}）"
+    if expect.failed is not None and set(expect.failed) != set(verdict.failed):
+        yield f"不符合项应为 {_listed(expect.failed)}，实为 {_listed(verdict.failed)}"
+    missing = missing_names([(one.fact, one.year, one.title) for one in verdict.missing])
+    if expect.missing is not None and set(expect.missing) != missing:
+        yield f"缺少的事实应为 {_listed(expect.missing)}，实为 {_listed(sorted(missing))}"
+    scores = {one.name: (one.low, one.high) for one in verdict.scores}
+    for name, (low, high) in expect.scores.items():
+        wanted = (Fraction(low), Fraction(high))
+        if scores.get(name) != wanted:
+            yield f"{name}应为 {_interval(wanted)}，实为 {_interval(scores[name]) if name in scores else '没有'}"
+
+
+def outcome_word(verdict: Verdict) -> str:
+    """Give the word cases use for a verdict."""
+    return verdict.answer.value if verdict.status is Status.DECIDED else verdict.status.value
+
+
+def measures_without(library: Library, cases: Iterable[PackCase]) -> Mapping[str, set[str]]:
+    """Give, for every measure with criteria, which of yes, no and unknown no case shows."""
+    seen: dict[str, set[str]] = {}
+    for case in cases:
+        seen.setdefault(f"{case.pack}#{case.measure}", set()).add(case.expect.verdict)
+    found = {}
+    for measure in library.measures():
+        name = f"{measure.pack}#{measure.id}"
+        lacking = _wanted(measure) - seen.get(name, set())
+        if lacking:
+            found[name] = lacking
+    return found
+
+
+def _wanted(measure: Measure) -> set[str]:
+    if measure.lacks:
+        return {"pending"}
+    return {"yes", "no", "unknown"}
+
+
+def _listed(names: Iterable[str]) -> str:
+    return "、".join(sorted(names)) or "无"
+
+
+def _interval(pair: tuple[Fraction, Fraction]) -> str:
+    low, high = (str(one) for one in pair)
+    return low if low == high else f"{low}～{high}"
