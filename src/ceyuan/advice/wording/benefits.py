@@ -1,0 +1,79 @@
+"""What a measure gives, in words; where the text states no amount, none is shown.
+
+Comes in: a benefit and a voice. Goes out: one phrase.
+Must not know: what a subject will get; 最高 and 择优 are never promises.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from ceyuan.advice.wording.numbers import MONEY, SHARE, written
+from ceyuan.advice.wording.voice import Voice
+from ceyuan.model.benefit import Award, Benefit, Instalment, LumpSum, Money, NoneStated, Share, Tiers, Title
+
+
+def benefit_words(benefit: Benefit, voice: Voice) -> str:
+    """Give the benefit in words.
+
+    >>> from datetime import date
+    >>> from ceyuan.model.facts import Vocabulary
+    >>> voice = Voice("zh", Vocabulary({}, {}), date(2026, 6, 30), 2025)
+    >>> benefit_words(Money(LumpSum(Decimal(500000)), None, (), discretionary=True), voice)
+    '一次性50万元（择优确定，不作承诺）'
+    """
+    match benefit:
+        case NoneStated(wording=wording):
+            return voice.say(wording or "原文未载明金额", f"no amount stated{f' ({wording})' if wording else ''}")
+        case Title(title=title, valid_years=years):
+            term = voice.say(f"，有效期{years}年", f", valid for {years} years") if years is not None else ""
+            return voice.say(f"授予“{title}”称号{term}", f"title “{voice.title_name(title)}”{term}")
+        case Money():
+            return _money(benefit, voice)
+
+
+def _money(money: Money, voice: Voice) -> str:
+    limits = []
+    if money.yearly_cap is not None:
+        cap = _yuan(money.yearly_cap, voice)
+        limits.append(voice.say(f"每年累计不超过{cap}", f"at most {cap} a year in total"))
+    if money.instalments:
+        limits.append(_instalments(money.instalments, voice))
+    if money.discretionary:
+        limits.append(voice.say("择优确定，不作承诺", "decided by selection, no promise"))
+    tail = voice.say(f"（{'；'.join(limits)}）", f" ({'; '.join(limits)})") if limits else ""
+    return _award(money.award, voice) + tail
+
+
+def _award(award: Award, voice: Voice) -> str:
+    match award:
+        case LumpSum(amount=amount):
+            return voice.say(f"一次性{_yuan(amount, voice)}", f"lump sum of {_yuan(amount, voice)}")
+        case Share(rate=rate, base=base, cap=cap):
+            share = written(Fraction(rate), SHARE, voice.language)
+            top = ""
+            if cap is not None:
+                top = voice.say(f"，最高{_yuan(cap, voice)}", f", at most {_yuan(cap, voice)}")
+            return voice.say(f"按{base.text}的{share}{top}", f"{share} of {base.text}{top}")
+        case Tiers(tiers=tiers):
+            steps = [
+                voice.say(
+                    f"{one.when.text}：{_yuan(one.amount, voice)}", f"{one.when.text}: {_yuan(one.amount, voice)}"
+                )
+                for one in tiers
+            ]
+            return voice.say("分档：" + "；".join(steps), "by tier: " + "; ".join(steps))
+
+
+def _instalments(instalments: tuple[Instalment, ...], voice: Voice) -> str:
+    parts = []
+    for one in instalments:
+        share = written(Fraction(one.share), SHARE, voice.language)
+        year = voice.say("当年" if one.year == 0 else f"第{one.year + 1}年", f"year {one.year + 1}")
+        parts.append(voice.say(f"{year}{share}（{one.when}）", f"{share} in {year} ({one.when})"))
+    return voice.say("分期：" + "、".join(parts), "instalments: " + ", ".join(parts))
+
+
+def _yuan(amount: Decimal, voice: Voice) -> str:
+    return written(Fraction(amount), MONEY, voice.language)

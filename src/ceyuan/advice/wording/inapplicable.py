@@ -1,0 +1,81 @@
+"""Why a value does not apply: years before founding, a base of zero, a stated 不适用.
+
+Comes in: an atom whose finding does not apply, and a voice. Goes out: the reason in words.
+Must not know: the answer that follows (by the house rule, a value that does not apply gives no).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ceyuan.advice.wording.amounts import amount, columns_of, parts_of
+from ceyuan.advice.wording.quantities import phrase, years
+from ceyuan.advice.wording.voice import Voice
+from ceyuan.model.subject import NotApplicable, NullReason
+from ceyuan.plan.nodes import Atom, Column, Compare, CompoundGrowth, Flag, Member, Quantity, Quotient
+
+
+def why_inapplicable(atom: Atom, voice: Voice) -> str:
+    """Give the reason, as a clause without its full stop."""
+    for quantity in _quantities(atom):
+        for column in columns_of(quantity):
+            reason = _cell_reason(column, voice)
+            if reason:
+                return reason
+    for quantity in _quantities(atom):
+        reason = _base_reason(quantity, voice)
+        if reason:
+            return reason
+    return voice.say("该项不适用", "this does not apply")
+
+
+def _quantities(atom: Atom) -> tuple[Quantity, ...]:
+    match atom:
+        case Compare(left=left, right=right):
+            return (left, right)
+        case Flag(fact=fact) | Member(fact=fact):
+            return (Column(fact, None),)
+        case _:
+            return ()
+
+
+def _cell_reason(column: Column, voice: Voice) -> str:
+    cell = voice.cell(column.fact, column.offset)
+    if not isinstance(cell, NotApplicable):
+        return ""
+    name, year = voice.fact_name(column.fact), years(column, voice)
+    if cell.reason is NullReason.BEFORE_FOUNDING:
+        return voice.say(f"{year}在企业成立之前，没有{name}", f"{year} lies before the founding, so there is no {name}")
+    return voice.say(f"{year}{name}填报为“不适用”", f"{name} {year} is stated as not applicable".replace("  ", " "))
+
+
+def _walk(quantity: Quantity) -> Iterator[Quantity]:
+    yield quantity
+    for part in parts_of(quantity):
+        yield from _walk(part)
+
+
+def _base_reason(quantity: Quantity, voice: Voice) -> str:
+    for part in _walk(quantity):
+        match part:
+            case Quotient(bottom=bottom, positive=positive):
+                reason = _not_positive(bottom, voice, positive=positive)
+            case CompoundGrowth(first=first, last=last):
+                reason = _not_positive(first, voice, positive=True) or _not_positive(last, voice, positive=False)
+            case _:
+                continue
+        if reason:
+            return reason
+    return ""
+
+
+def _not_positive(base: Quantity, voice: Voice, *, positive: bool) -> str:
+    value, words = amount(base, voice), phrase(base, voice)
+    if value is None or words is None:
+        return ""
+    name = voice.say(f"{words.period}{words.name}", f"{words.name} {words.period}".strip())
+    if value == 0:
+        return voice.say(f"{name}为零，无法作为基数", f"{name} is zero and cannot be a base")
+    if value < 0 and positive:
+        return voice.say(f"{name}为负数，无法作为基数", f"{name} is negative and cannot be a base")
+    return ""

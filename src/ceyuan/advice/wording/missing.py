@@ -1,0 +1,119 @@
+"""Missing facts in words: what is lacking, of which year, and who supplies it from which source.
+
+Comes in: missing facts and a voice. Goes out: a name, a request, and a whole sentence.
+Must not know: criteria.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ceyuan.advice.wording.phrases import SOURCES, SUPPLIERS, pick
+from ceyuan.advice.wording.voice import Voice
+from ceyuan.engines.answer import MissingFact
+from ceyuan.model.facts import LawfulSource, Supplier
+from ceyuan.model.subject import MissingReason
+
+
+@dataclass(frozen=True, slots=True)
+class MissingWords:
+    """A missing fact in words, with the pieces for tables."""
+
+    fact: str
+    title: str
+    year: int | None
+    reason: MissingReason
+    name: str
+    supplier: str
+    sources: str
+    judged: bool
+    sentence: str
+
+
+def missing_words(missing: MissingFact, voice: Voice) -> MissingWords:
+    """Give a missing fact in words."""
+    return MissingWords(
+        missing.fact,
+        missing.title,
+        missing.year,
+        missing.reason,
+        missing_name(missing, voice),
+        supplier(missing, voice),
+        sources(missing, voice),
+        needs_judgement(missing, voice),
+        missing_sentence(missing, voice),
+    )
+
+
+def missing_name(missing: MissingFact, voice: Voice) -> str:
+    """Name the thing that is missing: 2024年研发费用, 是否持有“高新技术企业”."""
+    if missing.title:
+        title = voice.title_name(missing.title)
+        return voice.say(f"是否持有“{title}”", f"whether “{title}” is held")
+    name = voice.fact_name(missing.fact)
+    if missing.year is None:
+        return name
+    return voice.say(f"{missing.year}年{name}", f"{name} in {missing.year}")
+
+
+def supplier(missing: MissingFact, voice: Voice) -> str:
+    """Say who can supply it."""
+    fact = voice.vocabulary.facts.get(missing.fact)
+    if missing.title or fact is None:
+        return pick(SUPPLIERS[Supplier.ENTERPRISE], voice.language)
+    return pick(SUPPLIERS[fact.supplied_by], voice.language)
+
+
+def sources(missing: MissingFact, voice: Voice) -> str:
+    """Say from which lawful sources it may come, best first."""
+    fact = voice.vocabulary.facts.get(missing.fact)
+    known = (LawfulSource.RECOGNITION,) if missing.title or fact is None else fact.lawful_sources
+    words = [pick(SOURCES[source], voice.language) for source in known]
+    if len(words) < 2:
+        return "".join(words)
+    head = voice.say("、", ", ").join(words[:-1])
+    return head + voice.say("或", " or ") + words[-1]
+
+
+def needs_judgement(missing: MissingFact, voice: Voice) -> bool:
+    """Tell whether only experts can say."""
+    fact = voice.vocabulary.facts.get(missing.fact)
+    return fact is not None and fact.supplied_by is Supplier.EXPERT
+
+
+def missing_sentence(missing: MissingFact, voice: Voice) -> str:
+    """Give the whole sentence.
+
+    >>> from datetime import date
+    >>> from ceyuan.model.facts import Vocabulary
+    >>> voice = Voice("zh", Vocabulary({}, {}), date(2026, 6, 30), 2025)
+    >>> missing_sentence(MissingFact("", None, MissingReason.NOT_SUPPLIED, title="高新技术企业"), voice)
+    '缺少：是否持有“高新技术企业”（由企业提供，来源：认定文件或证书）。'
+    """
+    name, who, where = missing_name(missing, voice), supplier(missing, voice), sources(missing, voice)
+    if needs_judgement(missing, voice) and missing.reason is MissingReason.NOT_SUPPLIED:
+        return voice.say(f"需人工认定：{name}（由{who}认定）。", f"Needs a decision by people: {name} ({who}).")
+    request = voice.say(f"由{who}提供，来源：{where}", f"from {who}; source: {where}")
+    detail = _detail(missing, voice)
+    match missing.reason:
+        case MissingReason.NOT_SUPPLIED:
+            return voice.say(f"缺少：{name}（{request}）{detail}。", f"Missing: {name} ({request}){detail}.")
+        case MissingReason.WRONG_VALUE:
+            return voice.say(
+                f"数值有误：{name}{detail}，请更正（{request}）。",
+                f"Wrong value: {name}{detail}; please correct it ({request}).",
+            )
+        case MissingReason.CONFLICT:
+            return voice.say(
+                f"数据不一致：{name}{detail}，请核实（{request}）。",
+                f"Conflicting values: {name}{detail}; please check ({request}).",
+            )
+        case MissingReason.OUTSIDE_COVERAGE:
+            return voice.say(
+                f"名单未覆盖：{name}{detail}，名单里没有不等于未持有（{request}）。",
+                f"Outside the list's coverage: {name}{detail}; absence from the list does not mean no ({request}).",
+            )
+
+
+def _detail(missing: MissingFact, voice: Voice) -> str:
+    return voice.say(f"：{missing.detail}", f": {missing.detail}") if missing.detail else ""

@@ -1,0 +1,337 @@
+"""Names for quantities: 研发费用占营业收入, 营业收入年均增长率, with their years and the figures behind them.
+
+Comes in: a quantity and a voice. Goes out: a phrase, or None where a quantity is too unusual to name.
+Must not know: comparisons and answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ceyuan.advice.wording.amounts import amount, columns_of
+from ceyuan.advice.wording.numbers import PLAIN, SHARE, plain, written
+from ceyuan.advice.wording.phrases import NAMED_RATIOS, pick
+from ceyuan.advice.wording.shapes import Difference, Growth, difference, growth, mean, multiple, same_fact, same_growth
+from ceyuan.advice.wording.units import unit_of
+from ceyuan.advice.wording.voice import Voice
+from ceyuan.model.subject import NotApplicable
+from ceyuan.plan.nodes import (
+    Absolute,
+    Column,
+    CompoundGrowth,
+    Constant,
+    Extreme,
+    Kind,
+    Product,
+    Quantity,
+    Quotient,
+    Score,
+    Sum,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A quantity in words: its name, the years it speaks of, and the figures it is worked out from."""
+
+    name: str
+    period: str = ""
+    working: str = ""
+
+
+def phrase(quantity: Quantity, voice: Voice) -> Phrase | None:
+    """Give a quantity in words.
+
+    >>> from datetime import date
+    >>> from ceyuan.model.facts import Vocabulary
+    >>> voice = Voice("zh", Vocabulary({}, {}), date(2026, 6, 30), 2025)
+    >>> phrase(Quotient(Column("研发费用", -1), Column("营业收入", -1)), voice)
+    Phrase(name='研发费用占营业收入', period='2025年', working='')
+    """
+    match quantity:
+        case Constant():
+            return None
+        case Column(fact=fact):
+            return Phrase(voice.fact_name(fact), years(quantity, voice))
+        case Score(name=name):
+            return Phrase(name)
+        case CompoundGrowth():
+            return _compound(quantity, voice)
+        case Quotient():
+            return (
+                _growth(quantity, voice)
+                or _mean(quantity, voice)
+                or _multiple(quantity, voice)
+                or _ratio(quantity, voice)
+            )
+        case Product():
+            return (
+                _mean(quantity, voice)
+                or _multiple(quantity, voice)
+                or _joined((quantity.left, quantity.right), " × ", quantity, voice)
+            )
+        case Sum():
+            return _growth(quantity, voice) or _sum(quantity, voice)
+        case Extreme(largest=largest, items=items):
+            return _extreme(items, quantity, voice, largest=largest)
+        case Absolute(operand=operand):
+            return _absolute(operand, voice)
+
+
+def years(quantity: Quantity, voice: Voice) -> str:
+    """Say which fiscal years a quantity speaks of; empty for current facts.
+
+    >>> from datetime import date
+    >>> from ceyuan.model.facts import Vocabulary
+    >>> voice = Voice("zh", Vocabulary({}, {}), date(2026, 6, 30), 2025)
+    >>> years(Sum((Column("营业收入", -1), Column("营业收入", -3))), voice)
+    '2023—2025年'
+    """
+    found = sorted({voice.year(column.offset) for column in columns_of(quantity) if column.offset is not None})
+    if not found:
+        return ""
+    if len(found) == 1:
+        return voice.say(f"{found[0]}年", str(found[0]))
+    return voice.say(f"{found[0]}—{found[-1]}年", f"{found[0]}–{found[-1]}")
+
+
+def figure(quantity: Quantity, voice: Voice, *, dated: bool = False) -> str:
+    """Say a part's name with its value: 研发费用192万元; a value that is not there is said to be missing."""
+    found = phrase(quantity, voice)
+    value = amount(quantity, voice)
+    unit = unit_of(quantity, voice.vocabulary) or PLAIN
+    name = found.name if found is not None else ""
+    if dated and found is not None and found.period:
+        name = voice.say(f"{found.period}{name}", f"{found.period} {name}")
+    if value is None:
+        return name + _absent(quantity, voice)
+    return voice.say(f"{name}{written(value, unit, 'zh')}", f"{name} {written(value, unit, 'en')}".strip())
+
+
+def _absent(quantity: Quantity, voice: Voice) -> str:
+    cells = [voice.cell(column.fact, column.offset) for column in columns_of(quantity)]
+    if any(isinstance(cell, NotApplicable) for cell in cells):
+        return voice.say("不适用", " not applicable")
+    return voice.say("缺", " missing")
+
+
+def _figures(parts: Iterable[Quantity], joint: str, voice: Voice) -> str:
+    """Put the values of several parts together; silent without a subject or where a part has no plain value."""
+    if voice.subject is None:
+        return ""
+    listed = tuple(parts)
+    dated = len({years(part, voice) for part in listed} - {""}) > 1
+    return joint.join(figure(part, voice, dated=dated) for part in listed)
+
+
+def _dated_values(columns: Iterable[Column], voice: Voice) -> str:
+    if voice.subject is None:
+        return ""
+    shown = []
+    for column in columns:
+        value = amount(column, voice)
+        unit = unit_of(column, voice.vocabulary) or PLAIN
+        text = written(value, unit, voice.language) if value is not None else _absent(column, voice).strip()
+        year = years(column, voice)
+        shown.append(voice.say(f"{year}{text}", f"{year}: {text}"))
+    return voice.say("，", ", ").join(shown)
+
+
+def _ratio(quantity: Quotient, voice: Voice) -> Phrase | None:
+    top, bottom = quantity.top, quantity.bottom
+    first, second = phrase(top, voice), phrase(bottom, voice)
+    if first is None or second is None:
+        return None
+    working = _figures((top, bottom), " ÷ ", voice)
+    named = _named_ratio(top, bottom)
+    if named is not None:
+        return Phrase(pick(named, voice.language), years(quantity, voice), working)
+    if unit_of(quantity, voice.vocabulary) != SHARE and unit_of(top, voice.vocabulary) is not None:
+        return Phrase(f"{first.name} ÷ {second.name}", years(quantity, voice), working)
+    whole = second.name
+    if same_years(top, bottom):
+        whole = voice.say(second.name.replace(f"近{len(columns_of(bottom))}年", "同期", 1), second.name)
+    share = voice.say(f"{first.name}占{whole}", f"{first.name} as a share of {whole}")
+    return Phrase(share, years(quantity, voice), working)
+
+
+def same_years(first: Quantity, second: Quantity) -> bool:
+    """Tell whether two sums speak of the same several years."""
+    left = {column.offset for column in columns_of(first)}
+    return len(left) > 1 and left == {column.offset for column in columns_of(second)}
+
+
+def _named_ratio(top: Quantity, bottom: Quantity) -> tuple[str, str] | None:
+    match top, bottom:
+        case Column(fact=first), Column(fact=second) if bottom.offset in {None, top.offset}:
+            return NAMED_RATIOS.get((first, second))
+        case _:
+            return None
+
+
+def _growth(quantity: Quantity, voice: Voice) -> Phrase | None:
+    found = growth(quantity)
+    if found is None:
+        return None
+    name = voice.fact_name(found.later.fact)
+    later, earlier = years(found.later, voice), years(found.earlier, voice)
+    return Phrase(
+        voice.say(f"{name}增长率", f"growth of {name}"),
+        voice.say(f"{later}较{earlier}", f"{later} over {earlier}"),
+        _dated_values((found.earlier, found.later), voice),
+    )
+
+
+def _compound(quantity: CompoundGrowth, voice: Voice) -> Phrase | None:
+    columns = same_fact((quantity.first, quantity.last))
+    if columns is None:
+        return None
+    name = voice.fact_name(columns[0].fact)
+    period = f"{voice.year(columns[0].offset or 0)}"
+    last = f"{voice.year(columns[1].offset or 0)}"
+    return Phrase(
+        voice.say(f"{name}年均增长率（复合）", f"compound yearly growth of {name}"),
+        voice.say(f"{period}年至{last}年", f"{period} to {last}"),
+        _dated_values(columns, voice),
+    )
+
+
+def _mean(quantity: Quantity, voice: Voice) -> Phrase | None:
+    found = mean(quantity)
+    if found is None:
+        return None
+    columns = same_fact(found.items)
+    if columns is not None:
+        name = voice.fact_name(columns[0].fact)
+        text = voice.say(f"{_span(columns)}平均{name}", f"{len(columns)}-year mean of {name}")
+        return Phrase(text, years(quantity, voice), _dated_values(columns, voice))
+    growths = same_growth(found.items)
+    if growths is not None:
+        return _mean_growth(growths, voice)
+    names = _names(found.items, voice)
+    if names is None:
+        return None
+    joined = voice.say("、".join(names), ", ".join(names))
+    return Phrase(
+        voice.say(f"{joined}的平均值", f"mean of {joined}"),
+        years(quantity, voice),
+        _figures(found.items, voice.say("，", ", "), voice),
+    )
+
+
+def _span(columns: tuple[Column, ...]) -> str:
+    """Say 近3年 for the last three years, 3年 for three others."""
+    recent = [column.offset for column in columns] == list(range(-len(columns), 0))
+    return f"{'近' if recent else ''}{len(columns)}年"
+
+
+def _mean_growth(growths: tuple[Growth, ...], voice: Voice) -> Phrase:
+    name = voice.fact_name(growths[0].later.fact)
+    columns = sorted(
+        {column for one in growths for column in (one.later, one.earlier)}, key=lambda one: one.offset or 0
+    )
+    first, last = years(columns[0], voice), years(columns[-1], voice)
+    return Phrase(
+        voice.say(f"{name}平均增长率（{len(growths)}年逐年增长率的平均）", f"mean of yearly growth rates of {name}"),
+        voice.say(f"{first}至{last}", f"{first} to {last}"),
+        _dated_values(columns, voice),
+    )
+
+
+def _multiple(quantity: Quantity, voice: Voice) -> Phrase | None:
+    found = multiple(quantity)
+    inner = phrase(found.of, voice) if found is not None else None
+    if found is None or inner is None:
+        return None
+    name = _times(found.factor, inner.name, voice)
+    return Phrase(name, inner.period, figure(found.of, voice) if voice.subject is not None else "")
+
+
+def _times(factor: Fraction, name: str, voice: Voice) -> str:
+    if 0 < factor < 1 and factor * 10000 == int(factor * 10000):
+        share = plain(factor * 100, 2)
+        return voice.say(f"{name}的{share}%", f"{share}% of {name}")
+    if 0 < factor < 1 and factor.numerator == 1:
+        return f"{name} ÷ {factor.denominator}"
+    number = plain(factor, 4)
+    return voice.say(f"{name}的{number}倍", f"{number} times {name}")
+
+
+def _sum(quantity: Sum, voice: Voice) -> Phrase | None:
+    columns = same_fact(quantity.terms)
+    if columns is not None:
+        name = voice.fact_name(columns[0].fact)
+        text = voice.say(f"{_span(columns)}{name}合计", f"{len(columns)}-year sum of {name}")
+        return Phrase(text, years(quantity, voice), _dated_values(columns, voice))
+    apart = difference(quantity)
+    if apart is not None:
+        return _lapse(quantity, apart, voice) or _less(quantity, apart, voice)
+    return _joined(quantity.terms, " + ", quantity, voice)
+
+
+def _lapse(quantity: Sum, apart: Difference, voice: Voice) -> Phrase | None:
+    """Say the time from a date fact to a fixed day."""
+    match apart:
+        case Difference(first=Constant(value=end), less=Column(fact=fact)) if quantity.kind is Kind.DAYS:
+            last = written(end, unit_of(Constant(end, Kind.DATE), voice.vocabulary) or PLAIN, voice.language)
+            name = voice.fact_name(fact)
+            working = figure(apart.less, voice) if voice.subject is not None else ""
+            return Phrase(voice.say(f"自{name}至{last}", f"days from {name} to {last}"), "", working)
+        case _:
+            return None
+
+
+def _less(quantity: Sum, apart: Difference, voice: Voice) -> Phrase | None:
+    first, second = phrase(apart.first, voice), phrase(apart.less, voice)
+    if first is None:
+        return None
+    if second is not None:
+        less = second.name
+    elif isinstance(apart.less, Constant):
+        less = written(apart.less.value, unit_of(quantity, voice.vocabulary) or PLAIN, voice.language)
+    else:
+        return None
+    working = _figures((apart.first, apart.less), " - ", voice)
+    return Phrase(voice.say(f"{first.name}减{less}", f"{first.name} less {less}"), years(quantity, voice), working)
+
+
+def _joined(parts: tuple[Quantity, ...], joint: str, whole: Quantity, voice: Voice) -> Phrase | None:
+    names = _names(parts, voice)
+    if names is None:
+        return None
+    return Phrase(joint.join(names), years(whole, voice), _figures(parts, joint, voice))
+
+
+def _names(parts: Iterable[Quantity], voice: Voice) -> list[str] | None:
+    """Name every part; fixed numbers stand as they are."""
+    names = []
+    for part in parts:
+        found = phrase(part, voice)
+        if isinstance(part, Constant):
+            names.append(written(part.value, unit_of(part, voice.vocabulary) or PLAIN, voice.language))
+        elif found is None:
+            return None
+        else:
+            names.append(found.name)
+    return names
+
+
+def _extreme(parts: tuple[Quantity, ...], whole: Quantity, voice: Voice, *, largest: bool) -> Phrase | None:
+    names = _names(parts, voice)
+    if names is None:
+        return None
+    zh, en = ("较大者", "the larger") if largest else ("较小者", "the smaller")
+    joined = voice.say("、".join(dict.fromkeys(names)), ", ".join(dict.fromkeys(names)))
+    text = voice.say(f"{joined}中{zh}", f"{en} of {joined}")
+    columns = same_fact(parts)
+    working = _dated_values(columns, voice) if columns is not None else _figures(parts, voice.say("，", ", "), voice)
+    return Phrase(text, years(whole, voice), working)
+
+
+def _absolute(operand: Quantity, voice: Voice) -> Phrase | None:
+    found = phrase(operand, voice)
+    if found is None:
+        return None
+    return Phrase(voice.say(f"{found.name}（不计正负）", f"size of {found.name}"), found.period, found.working)

@@ -1,0 +1,63 @@
+"""Who is spoken about and in which language: what every sentence needs to look up.
+
+Comes in: a language, the vocabulary, and the subject whose verdict is told. Goes out: names, years and cells.
+Must not know: how sentences are built.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ceyuan.engines.answer import Verdict
+from ceyuan.errors import Language
+from ceyuan.model.facts import Vocabulary
+from ceyuan.model.subject import Cell, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The language and the case at hand; without a subject, sentences leave out the values behind a ratio."""
+
+    language: Language
+    vocabulary: Vocabulary
+    as_of: date
+    reference_year: int
+    subject: Subject | None = None
+
+    def say(self, zh: str, en: str) -> str:
+        """Choose between two wordings.
+
+        >>> Voice("en", Vocabulary({}, {}), date(2026, 6, 30), 2025).say("是", "yes")
+        'yes'
+        """
+        return zh if self.language == "zh" else en
+
+    def year(self, offset: int) -> int:
+        """Give the fiscal year of an offset: -1 is the reference year.
+
+        >>> Voice("zh", Vocabulary({}, {}), date(2026, 6, 30), 2025).year(-2)
+        2024
+        """
+        return self.reference_year + offset + 1
+
+    def fact_name(self, fact: str) -> str:
+        """Give a fact's name in the language; a fact without an entry keeps its own."""
+        known = self.vocabulary.facts.get(fact)
+        return known.en if self.language == "en" and known is not None and known.en else fact
+
+    def title_name(self, title: str) -> str:
+        """Give a title's name in the language."""
+        known = self.vocabulary.titles.get(title)
+        return known.en if self.language == "en" and known is not None and known.en else title
+
+    def cell(self, fact: str, offset: int | None) -> Cell | None:
+        """Give the subject's value; None without a subject."""
+        if self.subject is None:
+            return None
+        return self.subject.value(fact) if offset is None else self.subject.value_in(fact, self.year(offset))
+
+
+def voice_for(verdict: Verdict, subject: Subject | None, vocabulary: Vocabulary, language: Language) -> Voice:
+    """Give the voice that tells one verdict."""
+    return Voice(language, vocabulary, verdict.as_of, verdict.reference_year, subject)
