@@ -78,9 +78,7 @@ def build_clauses(located: Located) -> tuple[ClauseMap, ...]:
         for pair in clause.pairs:
             to = pair.maps_to
             rows.append(
-                ClauseMap(
-                    clause.anchor, clause.opening, pair.verb, pair.object, to.measures, to.taxonomy, to.guidance
-                )
+                ClauseMap(clause.anchor, clause.opening, pair.verb, pair.object, to.measures, to.taxonomy, to.guidance)
             )
         if not clause.pairs:
             rows.append(ClauseMap(clause.anchor, clause.opening, "", "", (), "", ""))

@@ -55,12 +55,9 @@ def build_measure(entry: MeasureSchema, reader: RuleReader, *, pack: str) -> Mea
         lane=entry.lane,
         decided_by=entry.decided_by,
         clause=entry.clause,
-        intervals=tuple(
-            _build_interval(one, reader, ("applies", index)) for index, one in enumerate(entry.applies)
-        ),
+        intervals=tuple(_build_interval(one, reader, ("applies", index)) for index, one in enumerate(entry.applies)),
         requires=tuple(
-            _build_requirement(one, reader, ("requires", index), entry.read)
-            for index, one in enumerate(entry.requires)
+            _build_requirement(one, reader, ("requires", index), entry.read) for index, one in enumerate(entry.requires)
         ),
         condition=None
         if entry.conditions is None
@@ -111,9 +108,7 @@ def _build_condition(
         inner = (*inner, "of")
     return Group(
         join=_JOINS[key],
-        members=tuple(
-            _build_condition(one, reader, (*inner, index), reading) for index, one in enumerate(members.of)
-        ),
+        members=tuple(_build_condition(one, reader, (*inner, index), reading) for index, one in enumerate(members.of)),
         span=reader.located.span(path),
         title=members.title.zh,
         title_en=members.title.en,

@@ -96,8 +96,6 @@ def _build_cases(entries: tuple[CaseSchema, ...], reader: RuleReader, path: Path
     )
 
 
-
-
 def _points(entry: PointsRange) -> Points:
     return Points(entry.low, entry.high)
 

@@ -230,7 +230,7 @@ class BenefitSchema(Strict):
 
 
 def _benefit(value: object) -> object:
-    return {"none_stated": ""} if value in {"none stated", "none"} else value
+    return {"none_stated": ""} if value in ("none stated", "none") else value
 
 
 class IntervalSchema(Strict):

@@ -1,0 +1,140 @@
+"""Action verbs and their objects: one sentence into pairs, every character traceable.
+
+Comes in: the words of a sentence. Goes out: pairs in the order of the text; docs/packs.md says how lists are split.
+Must not know: anchors, measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ceyuan.packs.text.document import Pair
+from ceyuan.packs.text.groups import VerbGroup, find_group, group_at, inner_group, skip_adverbs
+from ceyuan.packs.text.lists import split_objects
+from ceyuan.packs.text.passage import Passage, joined
+from ceyuan.packs.text.punctuation import cut_at
+from ceyuan.packs.text.verbs import ADVERBS, LONG_REACH
+
+_CLAUSE_ENDS = "，；：。！？,;:!?"
+# A clause that begins so is about the next one and never goes on with a list
+_CIRCUMSTANCE = ("在", "对", "通过", "按照", "根据", "从", "经", "为", "将")
+_TRIM = "“”\"' "
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause of a sentence and its first verb group."""
+
+    words: Passage
+    group: VerbGroup | None
+
+
+def read_pairs(sentence: Passage) -> tuple[Pair, ...]:
+    """Read the pairs of a sentence.
+
+    >>> from ceyuan.source import Source
+    >>> from ceyuan.packs.text.passage import passage_of
+    >>> text = "支持企业开展首发活动，推进智能工厂、黑灯工厂建设。"
+    >>> [(pair.verb.text, pair.object.text) for pair in read_pairs(passage_of(Source("f", text), 0, len(text)))]
+    [('支持', '企业开展首发活动'), ('推进', '智能工厂建设'), ('推进', '黑灯工厂建设')]
+    """
+    clauses = [_clause(sentence.cut(start, end)) for start, end in cut_at(sentence.text, _CLAUSE_ENDS)]
+    return tuple(pair for clause in _long_reach(sentence, clauses) for pair in _clause_pairs(clause))
+
+
+def _clause(words: Passage) -> _Clause:
+    condition = words.text.endswith(("的", "的情形", "的情况", "之日起"))
+    return _Clause(words, None if condition else find_group(words.text))
+
+
+def _long_reach(sentence: Passage, clauses: Sequence[_Clause]) -> Iterator[_Clause]:
+    """Let 围绕 and 聚焦 keep the verbless clauses after them."""
+    place = 0
+    while place < len(clauses):
+        clause = clauses[place]
+        place += 1
+        if clause.group is not None and clause.group.governor.word in LONG_REACH:
+            last = clause.words
+            while place < len(clauses) - 1 and _only_nouns(clauses[place]):
+                last = clauses[place].words
+                place += 1
+            if last is not clause.words:
+                start = sentence.offsets.index(clause.words.offsets[0])
+                end = sentence.offsets.index(last.offsets[-1]) + 1
+                clause = _Clause(sentence.cut(start, end), clause.group)
+        yield clause
+
+
+def _only_nouns(clause: _Clause) -> bool:
+    text = clause.words.text
+    return bool(text) and clause.group is None and not text.startswith(_CIRCUMSTANCE)
+
+
+def _clause_pairs(clause: _Clause) -> Iterator[Pair]:
+    group, words = clause.group, clause.words
+    if group is None:
+        return
+    before = _without_adverbs(words.text[: group.start])
+    members = _verb_members(words, group)
+    if members:
+        yield from _pairs_of_members(words, members, before)
+        return
+    verb, rest = words.cut(group.start, group.end), words.cut(group.end, len(words.text))
+    inner = None if group.verbs[-1].moves else inner_group(rest.text)
+    if inner is None:
+        yield from _pairs_of_object(verb, rest, group, before)
+        return
+    head = rest.cut(0, inner.start)
+    yield from _pairs_of_object(verb, head.cut(0, len(_without_and(head.text))), group, before)
+    later = rest.cut(inner.start, len(rest.text))
+    yield from _clause_pairs(_Clause(later, find_group(later.text)))
+
+
+def _verb_members(words: Passage, group: VerbGroup) -> list[tuple[Passage, VerbGroup]]:
+    """Give the members of a list each of which has its own verb: 提升甲能力、促进乙发展、优化丙."""
+    whole = words.cut(group.start, len(words.text))
+    members = [whole.cut(start, end) for start, end in cut_at(whole.text, "、")]
+    if len(members) == 1:
+        return []
+    found: list[tuple[Passage, VerbGroup]] = []
+    for member in members:
+        own = group_at(member.text, skip_adverbs(member.text, 0))
+        if own is None:
+            return []
+        found.append((member, own))
+    first = found[0][1]
+    only_governor = first.governor.moves and len(first.verbs) == 1
+    return [] if only_governor else found
+
+
+def _pairs_of_members(words: Passage, members: Sequence[tuple[Passage, VerbGroup]], before: str) -> Iterator[Pair]:
+    first = members[0][1]
+    governor = members[0][0].cut(first.start, first.start + len(first.governor.word)) if first.governor.moves else None
+    for place, (member, own) in enumerate(members):
+        verb = member.cut(own.start, own.end)
+        force = own.governor.force
+        if place and governor is not None:
+            verb, force = joined([governor, verb]), first.governor.force
+        for thing in split_objects(member.cut(own.end, len(member.text))):
+            yield Pair(verb, thing, force, before)
+
+
+def _pairs_of_object(verb: Passage, rest: Passage, group: VerbGroup, before: str) -> Iterator[Pair]:
+    for thing in split_objects(rest):
+        if thing.text:
+            yield Pair(verb, thing, group.governor.force, before)
+
+
+def _without_adverbs(text: str) -> str:
+    found = True
+    while found:
+        found = False
+        for word in ADVERBS:
+            if text.endswith(word):
+                text, found = text[: -len(word)], True
+    return text.strip()
+
+
+def _without_and(text: str) -> str:
+    return _without_adverbs(text).removesuffix("并").rstrip()

@@ -1,0 +1,104 @@
+"""Prove that the cases of a pack would notice a slip: run them against every mutant of its rules.
+
+Comes in: a library and its cases. Goes out: mutants that no case noticed.
+Must not know: how mutants are made.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ceyuan.errors import CeyuanError
+from ceyuan.model.measure import Definition, Measure
+from ceyuan.model.policy import Library, Pack
+from ceyuan.packs.cases import PackCase
+from ceyuan.packs.mutate.measures import Mutant, mutants_of_definition, mutants_of_measure
+from ceyuan.packs.schema.cases import EquivalentSchema
+from ceyuan.plan.lower import lower_measure
+from ceyuan.plan.nodes import MeasurePlan
+from ceyuan.verify.cases import differences
+
+Cases = Mapping[str, Sequence[PackCase]]
+
+
+@dataclass(frozen=True, slots=True)
+class MutationResult:
+    """How many mutants there were, which survived, and which of the listed equivalents no longer survive."""
+
+    mutants: int
+    survivors: tuple[Mutant, ...]
+    equivalent: int
+    stale: tuple[EquivalentSchema, ...]
+
+
+def run_mutants(
+    library: Library,
+    pack: Pack,
+    cases: Iterable[PackCase],
+    *,
+    equivalents: Sequence[EquivalentSchema] = (),
+    progress: Callable[[str], None] | None = None,
+) -> MutationResult:
+    """Run every mutant of a pack's definitions and measures until a case of the pack notices it."""
+    by_measure: dict[str, list[PackCase]] = defaultdict(list)
+    for case in cases:
+        by_measure[case.measure].append(case)
+    listed = {(one.measure, one.mutant) for one in equivalents}
+    count = 0
+    survivors, met = [], set()
+    for mutant in _mutants(pack, by_measure, progress):
+        count += 1
+        if _noticed(mutant, by_measure, library, pack):
+            continue
+        key = (mutant.name, mutant.description)
+        if key in listed:
+            met.add(key)
+        else:
+            survivors.append(mutant)
+    stale = tuple(one for one in equivalents if (one.measure, one.mutant) not in met)
+    return MutationResult(count, tuple(survivors), len(met), stale)
+
+
+def _mutants(pack: Pack, cases: Cases, progress: Callable[[str], None] | None) -> Iterator[Mutant]:
+    for definition in pack.definitions:
+        if progress is not None:
+            progress(definition.name)
+        yield from mutants_of_definition(definition)
+    for measure in pack.measures:
+        if progress is not None:
+            progress(measure.id)
+        if measure.id in cases:
+            yield from mutants_of_measure(measure)
+
+
+def _noticed(mutant: Mutant, cases: Cases, library: Library, pack: Pack) -> bool:
+    """Tell whether a case differs, or the mutant would be refused at load."""
+    try:
+        match mutant.changed:
+            case Measure() as measure:
+                return _differs(measure, cases[measure.id], library)
+            case Definition() as definition:
+                changed = _with_definition(library, pack, definition)
+                return any(_differs(one, cases[one.id], changed) for one in pack.measures if one.id in cases)
+    except CeyuanError:
+        return True
+
+
+def _differs(measure: Measure, cases: Sequence[PackCase], library: Library) -> bool:
+    plans: dict[date, MeasurePlan] = {}
+    for case in cases:
+        if case.as_of not in plans:
+            plans[case.as_of] = lower_measure(measure, library, as_of=case.as_of)
+        if next(differences(case, plans[case.as_of]), None) is not None:
+            return True
+    return False
+
+
+def _with_definition(library: Library, pack: Pack, definition: Definition) -> Library:
+    definitions = tuple(definition if one.name == definition.name else one for one in pack.definitions)
+    changed = dataclasses.replace(pack, definitions=definitions)
+    return dataclasses.replace(library, packs={**library.packs, pack.id: changed})
