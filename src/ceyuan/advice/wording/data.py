@@ -135,6 +135,7 @@ def _score(words: ScoreWords) -> Data:
                 "clause": one.clause,
                 "points": one.points,
                 "maximum": one.maximum,
+                "found": one.found,
                 "missing": list(one.missing),
             }
             for one in words.items

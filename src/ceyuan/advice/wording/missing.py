@@ -46,10 +46,10 @@ def missing_words(missing: MissingFact, voice: Voice) -> MissingWords:
 
 
 def missing_name(missing: MissingFact, voice: Voice) -> str:
-    """Name the thing that is missing: 2024年研发费用, 是否持有“高新技术企业”."""
+    """Name the thing that is missing: 2024年研发费用, “高新技术企业”持有情况."""
     if missing.title:
         title = voice.title_name(missing.title)
-        return voice.say(f"是否持有“{title}”", f"whether “{title}” is held")
+        return voice.say(f"“{title}”持有情况", f"whether “{title}” is held")
     name = voice.fact_name(missing.fact)
     if missing.year is None:
         return name
@@ -88,7 +88,7 @@ def missing_sentence(missing: MissingFact, voice: Voice) -> str:
     >>> from ceyuan.model.facts import Vocabulary
     >>> voice = Voice("zh", Vocabulary({}, {}), date(2026, 6, 30), 2025)
     >>> missing_sentence(MissingFact("", None, MissingReason.NOT_SUPPLIED, title="高新技术企业"), voice)
-    '缺少：是否持有“高新技术企业”（由企业提供，来源：认定文件或证书）。'
+    '缺少：“高新技术企业”持有情况（由企业提供，来源：认定文件或证书）。'
     """
     name, who, where = missing_name(missing, voice), supplier(missing, voice), sources(missing, voice)
     if needs_judgement(missing, voice) and missing.reason is MissingReason.NOT_SUPPLIED:
@@ -110,8 +110,8 @@ def missing_sentence(missing: MissingFact, voice: Voice) -> str:
             )
         case MissingReason.OUTSIDE_COVERAGE:
             return voice.say(
-                f"名单未覆盖：{name}{detail}，名单里没有不等于未持有（{request}）。",
-                f"Outside the list's coverage: {name}{detail}; absence from the list does not mean no ({request}).",
+                f"未知：{name}{detail}，没有覆盖申报日的完整名单，不能视为未持有（{request}）。",
+                f"Unknown: {name}{detail}; no complete list covers the day, so absence does not mean no ({request}).",
             )
 
 

@@ -56,7 +56,7 @@ def phrase(quantity: Quantity, voice: Voice) -> Phrase | None:
         case Column(fact=fact):
             return Phrase(voice.fact_name(fact), years(quantity, voice))
         case Score(name=name):
-            return Phrase(name)
+            return Phrase(voice.score_name(name))
         case CompoundGrowth():
             return _compound(quantity, voice)
         case Quotient():

@@ -25,7 +25,7 @@ def explanation(words: VerdictWords, language: Language, document: str = "") -> 
 
 
 def _lines(words: VerdictWords, language: Language, document: str) -> Iterator[str]:
-    yield f"{words.title}　{words.label}" if language == "zh" else f"{words.title}: {words.label}"
+    yield _say(language, f"{words.title}：{words.label}", f"{words.title}: {words.label}")
     yield INDENT + _context(words, language, document)
     yield INDENT + words.headline
     if words.status is Status.CLOSED:
@@ -43,7 +43,7 @@ def _lines(words: VerdictWords, language: Language, document: str) -> Iterator[s
     if words.scores:
         yield INDENT + _say(language, "得分：", "Points:")
         for score in words.scores:
-            yield from _score(score, language)
+            yield from _score(score, language, whole=len(words.scores) == 1)
     if words.missing:
         yield INDENT + _say(language, "待补：", "To collect:")
         yield from (INDENT * 2 + one.sentence for one in words.missing)
@@ -92,10 +92,12 @@ def _criterion(words: CriterionWords, reading: Reading, language: Language, dept
         yield INDENT * (depth + 1) + _say(language, f"说明：{words.note}", f"Note: {words.note}")
 
 
-def _score(score: ScoreWords, language: Language) -> Iterator[str]:
+def _score(score: ScoreWords, language: Language, *, whole: bool) -> Iterator[str]:
+    """Show the lines under the dimensions, or under the total where there are none."""
     yield INDENT * 2 + _points(score.name, score.points, score.maximum, language)
-    for item in score.items:
-        yield INDENT * 3 + _points(item.title, item.points, item.maximum, language)
+    for item in score.items if whole or not score.total else ():
+        found = _say(language, f"，{item.found}", f", {item.found}") if item.found else ""
+        yield INDENT * 3 + _points(item.title, item.points, item.maximum, language) + found
 
 
 def _points(name: str, points: str, maximum: str, language: Language) -> str:

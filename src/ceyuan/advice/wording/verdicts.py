@@ -20,12 +20,12 @@ from ceyuan.advice.wording.criteria import (
     leaves,
     requirement_words,
 )
-from ceyuan.advice.wording.findings import unpublished_sentence
+from ceyuan.advice.wording.findings import finding_words, unpublished_sentence
 from ceyuan.advice.wording.missing import MissingWords, missing_name, missing_sentence, missing_words, needs_judgement
 from ceyuan.advice.wording.numbers import POINTS, day, written
 from ceyuan.advice.wording.phrases import APPLICATIONS, READINGS, STATUSES, VERDICTS, pick
 from ceyuan.advice.wording.voice import Voice
-from ceyuan.engines.answer import Answer, ItemTrace, ScoreTrace, Status, Verdict
+from ceyuan.engines.answer import Answer, Finding, ItemTrace, ScoreTrace, Status, Verdict
 from ceyuan.errors import Language
 from ceyuan.model.measure import Interval, Lack
 from ceyuan.model.provenance import Reading
@@ -35,20 +35,22 @@ MOST_NAMED = 3  # reasons or missing facts named in a headline; the rest are cou
 
 @dataclass(frozen=True, slots=True)
 class ItemWords:
-    """One line of a points table in words."""
+    """One line of a points table in words; `found` says which values earned the points."""
 
     title: str
     clause: str
     points: str
     maximum: str
+    found: str
     missing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreWords:
-    """A total or subtotal in words."""
+    """A total or a dimension's subtotal in words."""
 
     name: str
+    total: bool
     points: str
     maximum: str
     items: tuple[ItemWords, ...]
@@ -118,7 +120,7 @@ def verdict_words(verdict: Verdict, voice: Voice) -> VerdictWords:
         _headline(verdict, criteria, voice),
         requirements,
         condition,
-        tuple(_score(one, voice) for one in verdict.scores),
+        tuple(_score(one, verdict, voice) for one in verdict.scores),
         tuple(dict.fromkeys(missing_words(one, voice) for one in verdict.missing)),
         tuple(unpublished_sentence(what, voice) for what in verdict.unpublished),
         benefit_words(measure.benefit, voice),
@@ -226,10 +228,12 @@ def _lack(lack: Lack, voice: Voice) -> str:
     return unpublished_sentence(lack.what, voice) + lead
 
 
-def _score(trace: ScoreTrace, voice: Voice) -> ScoreWords:
+def _score(trace: ScoreTrace, verdict: Verdict, voice: Voice) -> ScoreWords:
     items = tuple(_item(one, voice) for one in trace.items)
+    card = verdict.measure.scorecard
     return ScoreWords(
-        trace.name,
+        voice.score_name(trace.name),
+        card is None or card.name == trace.name,
         interval(trace.low, trace.high, POINTS, voice),
         written(trace.maximum, POINTS, voice.language),
         items,
@@ -243,5 +247,15 @@ def _item(trace: ItemTrace, voice: Voice) -> ItemWords:
         item.clause,
         interval(trace.low, trace.high, POINTS, voice),
         written(Fraction(item.maximum), POINTS, voice.language),
+        _found(trace.findings, voice),
         tuple(dict.fromkeys(missing_sentence(one, voice) for one in trace.missing)),
     )
+
+
+def _found(findings: Sequence[Finding], voice: Voice) -> str:
+    """Name the values behind some points, each once: several bands ask about the same value."""
+    told = [words for finding in findings if (words := finding_words(finding, voice)) is not None]
+    shown = [
+        voice.say(f"{words.name}为 {words.value}", f"{words.name}: {words.value}") for words in told if words.value
+    ]
+    return voice.say("，", ", ").join(dict.fromkeys(shown))

@@ -6,7 +6,8 @@ Must not know: how sentences are built.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from ceyuan.engines.answer import Verdict
@@ -17,13 +18,17 @@ from ceyuan.model.subject import Cell, Subject
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The language and the case at hand; without a subject, sentences leave out the values behind a ratio."""
+    """The language and the case at hand; without a subject, sentences leave out the values behind a ratio.
+
+    `labels` gives English names for points tables, which the vocabulary does not hold.
+    """
 
     language: Language
     vocabulary: Vocabulary
     as_of: date
     reference_year: int
     subject: Subject | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, zh: str, en: str) -> str:
         """Choose between two wordings.
@@ -51,6 +56,10 @@ class Voice:
         known = self.vocabulary.titles.get(title)
         return known.en if self.language == "en" and known is not None and known.en else title
 
+    def score_name(self, score: str) -> str:
+        """Give a points table's name in the language."""
+        return self.labels.get(score, score) if self.language == "en" else score
+
     def cell(self, fact: str, offset: int | None) -> Cell | None:
         """Give the subject's value; None without a subject."""
         if self.subject is None:
@@ -60,4 +69,6 @@ class Voice:
 
 def voice_for(verdict: Verdict, subject: Subject | None, vocabulary: Vocabulary, language: Language) -> Voice:
     """Give the voice that tells one verdict."""
-    return Voice(language, vocabulary, verdict.as_of, verdict.reference_year, subject)
+    card = verdict.measure.scorecard
+    labels = {card.name: card.en} if card is not None and card.en else {}
+    return Voice(language, vocabulary, verdict.as_of, verdict.reference_year, subject, labels)
