@@ -20,7 +20,7 @@ from ceyuan.packs.mutate.measures import Mutant, mutants_of_definition, mutants_
 from ceyuan.packs.schema.cases import EquivalentSchema
 from ceyuan.plan.lower import lower_measure
 from ceyuan.plan.nodes import MeasurePlan
-from ceyuan.verify.cases import differences
+from ceyuan.verify.cases import differences, run_cases
 
 Cases = Mapping[str, Sequence[PackCase]]
 
@@ -45,8 +45,10 @@ def run_mutants(
 ) -> MutationResult:
     """Run every mutant of a pack's definitions and measures until a case of the pack notices it."""
     by_measure: dict[str, list[PackCase]] = defaultdict(list)
-    for case in cases:
-        by_measure[case.measure].append(case)
+    for result in run_cases(library, cases):
+        # A case that already differs would notice everything and prove nothing.
+        if result.passed:
+            by_measure[result.case.measure].append(result.case)
     listed = {(one.measure, one.mutant) for one in equivalents}
     count = 0
     survivors, met = [], set()

@@ -1,0 +1,116 @@
+"""Read every measure of a library as a lawyer would.
+
+Comes in: a library that passed its checks. Goes out: findings in the order of packs and criteria.
+Must not know: the clock; whether a ground has ended is told for the day that is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from ceyuan.errors import CeyuanError, ErrorKind
+from ceyuan.model.benefit import Money, Share
+from ceyuan.model.condition import Criterion, criteria_of
+from ceyuan.model.measure import Measure
+from ceyuan.model.policy import Library, Pack
+from ceyuan.packs.lint import errors
+from ceyuan.packs.lint.bounds import possible_answers
+from ceyuan.packs.lint.finding import Finding, Severity
+from ceyuan.packs.lint.wording import catch_all_phrases, fair_competition_topics
+from ceyuan.plan.lower import lower_measure
+from ceyuan.plan.nodes import ConditionPlan, CriterionPlan
+from ceyuan.source import Span
+
+
+def lint_library(library: Library, *, as_of: date, only: Sequence[str] = ()) -> Iterator[Finding]:
+    """Give every finding; `only` limits it to some packs."""
+    for pack in library.packs.values():
+        if not only or pack.id in only:
+            for measure in pack.measures:
+                yield from _lint_measure(measure, pack, library, as_of)
+            yield from _lint_unused(pack, library)
+
+
+def _lint_measure(measure: Measure, pack: Pack, library: Library, as_of: date) -> Iterator[Finding]:
+    for criterion in () if measure.condition is None else criteria_of(measure.condition):
+        yield from _lint_words(criterion, as_of)
+    plan = lower_measure(measure, library, as_of=as_of)
+    for planned in () if plan.condition is None else _criteria(plan.condition):
+        yield from _lint_bounds(planned, library)
+    card = measure.scorecard
+    if card is not None:
+        total = sum(item.maximum for item in card.items)
+        if total != card.maximum:
+            data = {"card": card.name, "total": total, "maximum": card.maximum}
+            yield _finding(Severity.WARNING, errors.POINTS_SUM, data, card.span)
+    if isinstance(measure.benefit, Money):
+        yield from _lint_money(measure, measure.benefit, pack)
+
+
+def _lint_words(criterion: Criterion, as_of: date) -> Iterator[Finding]:
+    for topic, topic_en in fair_competition_topics(criterion):
+        if not (criterion.ground and criterion.ground_until):
+            data = {"criterion": criterion.id, "topic": topic, "topic_en": topic_en}
+            yield _finding(Severity.WARNING, errors.FAIR_COMPETITION, data, criterion.span)
+    dated = re.fullmatch(r"\d{4}-\d{2}-\d{2}", criterion.ground_until) is not None
+    if dated and criterion.ground_until < as_of.isoformat():
+        data = {"criterion": criterion.id, "until": criterion.ground_until}
+        yield _finding(Severity.ERROR, errors.EXPIRED_GROUND, data, criterion.span)
+    for words in catch_all_phrases(criterion):
+        data = {"criterion": criterion.id, "words": words}
+        yield _finding(Severity.WARNING, errors.CATCH_ALL, data, criterion.span)
+    if not criterion.en:
+        yield _finding(Severity.NOTE, errors.NO_ENGLISH, {"criterion": criterion.id}, criterion.span)
+
+
+def _lint_bounds(planned: CriterionPlan, library: Library) -> Iterator[Finding]:
+    can, cannot = possible_answers(planned.test, library.vocabulary)
+    if can and cannot:
+        return
+    rule = planned.criterion.rule
+    data = {"criterion": planned.criterion.id, "bounds": "" if rule is None else rule.text}
+    if not can:
+        yield _finding(Severity.ERROR, errors.NEVER_TRUE, data, planned.criterion.span)
+    else:
+        yield _finding(Severity.WARNING, errors.ALWAYS_TRUE, data, planned.criterion.span)
+
+
+def _criteria(plan: ConditionPlan) -> Iterator[CriterionPlan]:
+    if isinstance(plan, CriterionPlan):
+        yield plan
+    else:
+        for member in plan.members:
+            yield from _criteria(member)
+
+
+def _lint_money(measure: Measure, money: Money, pack: Pack) -> Iterator[Finding]:
+    if isinstance(money.award, Share) and money.award.cap is None and money.yearly_cap is None:
+        yield _finding(Severity.WARNING, errors.NO_CAP, {"measure": measure.id}, measure.span)
+    if not re.search(r"〔\d{4}〕", pack.document.number):
+        yield _finding(Severity.ERROR, errors.NO_NUMBER, {"measure": measure.id}, measure.span)
+
+
+def _lint_unused(pack: Pack, library: Library) -> Iterator[Finding]:
+    """Find definitions and parameters whose name no rule of the library mentions."""
+    texts = [rule for one in library.packs.values() for rule in _rule_texts(one)]
+    named = [(one.name, one.span) for one in pack.definitions] + [(one.name, one.span) for one in pack.parameters]
+    for name, span in named:
+        if not any(name in text for text in texts):
+            yield _finding(Severity.WARNING, errors.UNUSED, {"name": name}, span)
+
+
+def _rule_texts(pack: Pack) -> Iterator[str]:
+    for definition in pack.definitions:
+        yield definition.rule.text
+    for measure in pack.measures:
+        for criterion in () if measure.condition is None else criteria_of(measure.condition):
+            if criterion.rule is not None:
+                yield criterion.rule.text
+        # Points tables and benefits hold rules in many places; their representation holds every rule's text.
+        yield repr((measure.scorecard, measure.benefit))
+
+
+def _finding(severity: Severity, kind: ErrorKind, data: Mapping[str, object], span: Span) -> Finding:
+    return Finding(severity, CeyuanError(kind, data=data, spans=[span]))
