@@ -1,7 +1,7 @@
 """Three fiscal years of figures that belong together: what is spent, owned, owed and earned, and by how many people.
 
 Comes in: a random source and a profile. Goes out: yearly values in 元 and persons, exact to 100 元.
-Must not know: measures; the figures are drawn once and never bent towards an answer.
+Must not know: measures. Only the shares of the whole are set to look like a district; no firm is bent to an answer.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def draw_profile(random: Random, segment: Segment) -> Profile:
 def draw_accounts(random: Random, profile: Profile) -> Mapping[str, Mapping[int, Decimal]]:
     """Draw every yearly value; a year before the founding year has none."""
     yearly: dict[str, dict[int, Decimal]] = {}
-    revenues = _revenues(random)
+    revenues = _revenues(random, profile.drive)
     traits = _draw_traits(random, profile)
     for year, revenue in zip(YEARS, revenues, strict=True):
         if year >= profile.founded.year:
@@ -72,7 +72,7 @@ def _draw_traits(random: Random, profile: Profile) -> _Traits:
     return _Traits(
         main=min(1.0, random.betavariate(14, 1.2)),
         research=min(0.6, research),
-        technology=min(0.99, 0.25 + 0.7 * profile.drive + random.gauss(0, 0.08)),
+        technology=min(0.97, max(0.05, 0.35 + 0.7 * profile.drive + random.gauss(0, 0.08))),
         margin=random.gauss(0.065, 0.07) - 0.3 * max(0.0, research - 0.12),
         turnover=random.lognormvariate(0.15, 0.4),
         debt=min(0.97, max(0.04, random.betavariate(4.2, 4.6))),
@@ -81,10 +81,10 @@ def _draw_traits(random: Random, profile: Profile) -> _Traits:
     )
 
 
-def _revenues(random: Random) -> tuple[float, float, float]:
+def _revenues(random: Random, drive: float) -> tuple[float, float, float]:
     """Give revenue of three years: log-normal in size, growth of two years alike but not the same."""
     newest = min(LARGEST, max(SMALLEST, random.lognormvariate(math.log(7.5e7), 1.25)))
-    trend = random.gauss(0.07, 0.12)
+    trend = random.gauss(0.01 + 0.15 * drive, 0.1)
     growths = [max(-0.6, trend + random.gauss(0, 0.09)) for _ in range(2)]
     middle = newest / (1 + growths[1])
     return middle / (1 + growths[0]), middle, newest
@@ -100,7 +100,7 @@ def _one_year(random: Random, traits: _Traits, revenue: float) -> dict[str, Deci
         "营业收入": revenue,
         "主营业务收入": revenue * traits.main,
         "高企口径总收入": income,
-        "高新技术产品收入": income * traits.technology * 0.95,
+        "高新技术产品收入": income * traits.technology,
         "研发费用": research,
         "境内研发费用": research if random.random() < 0.8 else research * random.uniform(0.5, 0.98),
         "净利润": profit,

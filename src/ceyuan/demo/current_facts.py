@@ -36,12 +36,12 @@ class Sketch:
         return self.random.random() < share
 
     def count(self, mean: float) -> Decimal:
-        """Draw a whole number around a mean, many small and few large."""
-        return Decimal(int(self.random.expovariate(1 / mean))) if mean > 0 else Decimal(0)
+        """Draw a whole number around a mean, many below it and few far above."""
+        return Decimal(round(self.random.gammavariate(2, mean / 2))) if mean > 0 else Decimal(0)
 
     def points(self, highest: int) -> Decimal:
         """Draw whole points, more for more drive."""
-        drawn = highest * min(1.0, max(0.0, self.drive + self.random.gauss(0.12, 0.15)))
+        drawn = highest * min(1.0, max(0.0, 0.35 + 0.7 * self.drive + self.random.gauss(0, 0.1)))
         return Decimal(round(drawn))
 
 
@@ -135,7 +135,7 @@ PRODUCT: Mapping[str, Draw] = {
     "位于产业链关键环节并补短板锻长板填空白": lambda sketch: sketch.chance(0.6 * sketch.drive),
     "主导产品属于重点领域": lambda sketch: sketch.chance(0.2 + 0.7 * sketch.drive),
     "主导产品属于六基或产业链关键环节": lambda sketch: sketch.chance(0.2 + 0.6 * sketch.drive),
-    "市场地位较为靠前": lambda sketch: sketch.chance(0.1 + 0.7 * sketch.drive),
+    "市场地位较为靠前": lambda sketch: sketch.chance(0.15 + 0.8 * sketch.drive),
     "拥有自主品牌": lambda sketch: sketch.chance(0.3 + 0.6 * sketch.drive),
     "与小巨人企业存在控股或同集团相似产品": lambda sketch: sketch.chance(0.02),
     "近三年进入创客中国全国500强企业组": lambda sketch: sketch.chance(0.03 * sketch.drive),
@@ -160,14 +160,14 @@ RIGHTS: Mapping[str, Draw] = {
     "已应用Ⅰ类知识产权数": lambda sketch: sketch.count(5 * sketch.drive),
     "自有排名前三且已应用Ⅰ类知识产权数": lambda sketch: sketch.count(3 * sketch.drive),
     "Ⅱ类知识产权数": lambda sketch: sketch.count(20 * sketch.drive),
-    "对主要产品起核心支持作用的自有知识产权数": lambda sketch: sketch.count(9 * sketch.drive),
-    "高企认定Ⅰ类知识产权数": lambda sketch: sketch.count(4 * sketch.drive),
+    "对主要产品起核心支持作用的自有知识产权数": lambda sketch: sketch.count(16 * sketch.drive),
+    "高企认定Ⅰ类知识产权数": lambda sketch: sketch.count(5 * sketch.drive),
     "高企认定Ⅱ类知识产权数": lambda sketch: sketch.count(16 * sketch.drive),
     "有自主研发取得的知识产权": lambda sketch: sketch.chance(0.3 + 0.7 * sketch.drive),
     "知识产权仅由受让等方式取得": lambda sketch: sketch.chance(0.06),
     "参与编制国家或行业标准": lambda sketch: sketch.chance(0.4 * sketch.drive),
-    "核心技术属于国家重点支持的高新技术领域": lambda sketch: sketch.chance(0.35 + 0.6 * sketch.drive),
-    "年均科技成果转化数": lambda sketch: sketch.count(7 * sketch.drive),
+    "核心技术属于国家重点支持的高新技术领域": lambda sketch: sketch.chance(0.4 + 0.6 * sketch.drive),
+    "年均科技成果转化数": lambda sketch: sketch.count(9 * sketch.drive),
 }
 RESEARCH: Mapping[str, Draw] = {
     "技术先进程度得分": lambda sketch: sketch.points(8),

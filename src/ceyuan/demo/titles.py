@@ -18,7 +18,7 @@ EVERY_TITLE = "*"
 
 # title, years it lasts, and the share of firms without and with full drive that hold it
 TITLES = (
-    ("高新技术企业", 3, 0.15, 0.85),
+    ("高新技术企业", 3, 0.0, 0.95),
     ("科技型中小企业", 1, 0.15, 0.7),
     ("创新型中小企业", 3, 0.1, 0.75),
     ("专精特新中小企业", 3, 0.0, 0.5),
