@@ -1,0 +1,32 @@
+"""The error table of reports: files that cannot be written.
+
+Comes in: nothing. Goes out: literal kinds. Must not know: how reports are made.
+"""
+
+from __future__ import annotations
+
+from ceyuan.errors import ErrorKind
+
+FOLDER_MISSING = ErrorKind(
+    code="report.folder-missing",
+    zh="没有文件夹“{folder}”，无法写入“{path}”",
+    en="there is no folder {folder} to write {path} into",
+    hint_zh="请先建立文件夹，或换一个位置",
+    hint_en="make the folder first, or choose another place",
+)
+NOT_WRITABLE = ErrorKind(
+    code="report.not-writable",
+    zh="无法写入“{path}”：{reason}",
+    en="{path} cannot be written: {reason}",
+    hint_zh="请检查权限，并关闭正在打开该文件的 Excel 或 WPS；原有文件没有改动",
+    hint_en="check the permissions and close the file in Excel or WPS; a file already there is unchanged",
+)
+DISK_FULL = ErrorKind(
+    code="report.disk-full",
+    zh="磁盘空间不足，“{path}”没有写成",
+    en="the disk is full; {path} was not written",
+    hint_zh="请清理磁盘或换一个位置再试；原有文件没有改动",
+    hint_en="free some space or choose another place; a file already there is unchanged",
+)
+
+KINDS = (FOLDER_MISSING, NOT_WRITABLE, DISK_FULL)
