@@ -33,7 +33,7 @@ class Limits:
 DEFAULT_LIMITS = Limits()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True)  # not frozen -- it is the state of a running evaluation
 class Budget:
     """The running account of one evaluation.
 

@@ -19,7 +19,7 @@ from ceyuan.feel.values import DateTime, FunctionValue, Value
 from ceyuan.source import Span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True)  # not frozen -- it is the state of a running evaluation
 class Machine:
     """State of one evaluation, handed to everything that takes part in it.
 

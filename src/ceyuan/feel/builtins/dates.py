@@ -40,9 +40,10 @@ def date_of(_: Machine, moment: Date | DateTime) -> Date:
     return moment.date if isinstance(moment, DateTime) else moment
 
 
-def date_of_parts(_: Machine, year: Decimal, month: Decimal, day: Decimal) -> Date:
+def date_of_parts(_: Machine, *parts: Decimal) -> Date:
     """Answer `date(year, month, day)`."""
-    return Date(_part("year", year), _part("month", month), _part("day", day))
+    year, month, day = map(_part, ("year", "month", "day"), parts)
+    return Date(year, month, day)
 
 
 def date_time_from(_: Machine, text: str) -> DateTime:
@@ -71,13 +72,14 @@ def time_of(_: Machine, moment: Time | DateTime) -> Time:
     return moment.time if isinstance(moment, DateTime) else moment
 
 
-def time_of_parts(_: Machine, hour: Decimal, minute: Decimal, second: Decimal, offset: DaysDuration | None) -> Time:
+def time_of_parts(_: Machine, hour: Decimal, minute: Decimal, *rest: Decimal | DaysDuration | None) -> Time:
     """Answer `time(hour, minute, second, offset)`; the seconds may have a fraction."""
-    nanoseconds = whole(EXACT.scaleb(second, Decimal(9)))
+    second, offset = rest
+    nanoseconds = whole(EXACT.scaleb(second, Decimal(9))) if isinstance(second, Decimal) else None
     if nanoseconds is None:
         raise SuppressedError(ARGUMENT_VALUE, parameter="second", value=short_text(second))
     whole_second, nanosecond = divmod(nanoseconds, NANOSECONDS)
-    zone = None if offset is None else _offset(offset)
+    zone = _offset(offset) if isinstance(offset, DaysDuration) else None
     return Time(_part("hour", hour), _part("minute", minute), whole_second, nanosecond, zone)
 
 
@@ -116,7 +118,7 @@ def months_between(_: Machine, start: Date | DateTime, end: Date | DateTime) -> 
 def day_of_year(_: Machine, moment: Date | DateTime) -> Decimal:
     """Answer `day of year(date)`."""
     date = moment.date if isinstance(moment, DateTime) else moment
-    return Decimal(date.number - day_number(date.year, 1, 1) + 1)
+    return Decimal(date.number - day_number((date.year, 1, 1)) + 1)
 
 
 def day_of_week(_: Machine, moment: Date | DateTime) -> str:
@@ -134,7 +136,7 @@ def month_of_year(_: Machine, moment: Date | DateTime) -> str:
 def week_of_year(_: Machine, moment: Date | DateTime) -> Decimal:
     """Answer `week of year(date)`, by ISO 8601."""
     date = moment.date if isinstance(moment, DateTime) else moment
-    return Decimal(iso_week(date.year, date.month, date.day))
+    return Decimal(iso_week(date.number))
 
 
 def now(machine: Machine) -> DateTime:

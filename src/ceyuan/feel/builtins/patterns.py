@@ -45,9 +45,9 @@ def translated(pattern: str, flags: str) -> str:
     '[A-Z--[OI]]\\p{Nd}\\Z'
     """
     if len(pattern) > _LONGEST:
-        raise invalid(pattern, f"超过 {_LONGEST} 个字符", f"longer than {_LONGEST} characters")
+        raise invalid(pattern, (f"超过 {_LONGEST} 个字符", f"longer than {_LONGEST} characters"))
     if set(flags) - set("smix"):
-        raise invalid(pattern, f"标志“{flags}”只能由 s、m、i、x 组成", f"flags “{flags}” may only be s, m, i and x")
+        raise invalid(pattern, (f"标志“{flags}”只能由 s、m、i、x 组成", f"flags “{flags}” may only be s, m, i and x"))
     reader = _Reader(pattern, _without_spaces(pattern) if "x" in flags else pattern, flags)
     result = _alternatives(reader, 0)
     if reader.position < len(reader.text):
@@ -55,16 +55,17 @@ def translated(pattern: str, flags: str) -> str:
     return result
 
 
-def invalid(pattern: str, zh: str, en: str) -> SuppressedError:
-    """Give the failure of a pattern that is not valid.
+def invalid(pattern: str, problem: tuple[str, str]) -> SuppressedError:
+    """Give the failure of a pattern with a problem, told in Chinese and English.
 
-    >>> invalid("(", "缺少右括号", "no closing bracket").data["pattern"]
+    >>> invalid("(", ("缺少右括号", "no closing bracket")).data["pattern"]
     '('
     """
+    zh, en = problem
     return SuppressedError(INVALID_PATTERN, pattern=pattern[:60], problem_zh=zh, problem_en=en)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True)  # not frozen -- it moves through the pattern
 class _Reader:
     pattern: str
     text: str
@@ -82,7 +83,7 @@ class _Reader:
         return taken
 
     def refusal(self, zh: str, en: str) -> SuppressedError:
-        return invalid(self.pattern, zh, en)
+        return invalid(self.pattern, (zh, en))
 
 
 def _without_spaces(pattern: str) -> str:

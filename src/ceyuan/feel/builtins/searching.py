@@ -38,7 +38,7 @@ def pattern(text: str, flags: str) -> Pattern:
     try:
         return Pattern(text, regex.compile(source, options))
     except regex.error as error:
-        raise invalid(text, "无法编译", str(error)) from error
+        raise invalid(text, ("无法编译", str(error))) from error
 
 
 def found(wanted: Pattern, text: str, budget: Budget) -> bool:
@@ -96,7 +96,7 @@ def _matches(wanted: Pattern, text: str, budget: Budget) -> Iterator[regex.Match
 
 def _refuse_empty(wanted: Pattern, budget: Budget) -> None:
     if found(wanted, "", budget):
-        raise invalid(wanted.text, "它可以匹配空文本", "it matches the empty string")
+        raise invalid(wanted.text, ("它可以匹配空文本", "it matches the empty string"))
 
 
 def _template(wanted: Pattern, replacement: str) -> list[str | int]:
@@ -134,4 +134,5 @@ def _group_number(wanted: Pattern, text: str) -> str:
 
 
 def _bad_replacement(replacement: str) -> SuppressedError:
-    return invalid(replacement, "替换文本中的 $ 后应为数字，\\ 后应为 \\ 或 $", "$ needs a digit, \\ needs \\ or $")
+    problem = "替换文本中的 $ 后应为数字，\\ 后应为 \\ 或 $", "in the replacement $ needs a digit, \\ needs \\ or $"
+    return invalid(replacement, problem)

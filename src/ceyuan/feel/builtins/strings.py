@@ -77,11 +77,12 @@ def matches(machine: Machine, text: str, pattern: str, flags: str | None) -> boo
     return searching.found(searching.pattern(pattern, flags or ""), text, machine.budget)
 
 
-def replace(machine: Machine, text: str, pattern: str, replacement: str, flags: str | None) -> str:
+def replace(machine: Machine, text: str, *wanted: str | None) -> str:
     """Answer `replace(input, pattern, replacement, flags?)`."""
     from ceyuan.feel.builtins import searching  # noqa: PLC0415 -- slow import
 
-    return searching.replaced(searching.pattern(pattern, flags or ""), text, replacement, machine.budget)
+    pattern, replacement, flags = (part or "" for part in wanted)
+    return searching.replaced(searching.pattern(pattern, flags), text, replacement, machine.budget)
 
 
 def split(machine: Machine, text: str, delimiter: str) -> tuple[Value, ...]:

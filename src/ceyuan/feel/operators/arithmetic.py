@@ -174,7 +174,7 @@ def _moved(start: Date | DateTime | Time, duration: DaysDuration | MonthsDuratio
 
 
 def _months_later(date: Date, months: int) -> Date:
-    return Date(*add_months((date.year, date.month, date.day), months))
+    return Date(*add_months(date.parts, months))
 
 
 def _later(start: DateTime, nanoseconds: int) -> DateTime:

@@ -6,6 +6,8 @@ Must not know: times, zones, FEEL values.
 
 from __future__ import annotations
 
+YearMonthDay = tuple[int, int, int]
+
 LARGEST_YEAR = 999_999_999
 _DAYS_IN_ERA = 146_097  # 400 years
 _DAYS_TO_EPOCH = 719_468  # from 0000-03-01 to 1970-01-01
@@ -30,21 +32,23 @@ def month_length(year: int, month: int) -> int:
     return 29 if month == 2 and leap_year(year) else _MONTH_LENGTHS[month - 1]
 
 
-def valid_date(year: int, month: int, day: int) -> bool:
+def valid_date(date: YearMonthDay) -> bool:
     """Tell whether there is such a day within the years FEEL dates reach.
 
-    >>> valid_date(2023, 2, 29)
+    >>> valid_date((2023, 2, 29))
     False
     """
+    year, month, day = date
     return abs(year) <= LARGEST_YEAR and 1 <= month <= 12 and 1 <= day <= month_length(year, month)
 
 
-def day_number(year: int, month: int, day: int) -> int:
+def day_number(date: YearMonthDay) -> int:
     """Count the days since 1970-01-01.
 
-    >>> day_number(1970, 1, 1), day_number(2000, 3, 1)
+    >>> day_number((1970, 1, 1)), day_number((2000, 3, 1))
     (0, 11017)
     """
+    year, month, day = date
     # The year is taken to begin in March, so that the leap day is its last.
     shifted = year - (month <= 2)
     era, year_of_era = divmod(shifted, 400)
@@ -53,7 +57,7 @@ def day_number(year: int, month: int, day: int) -> int:
     return era * _DAYS_IN_ERA + day_of_era - _DAYS_TO_EPOCH
 
 
-def date_of_day(number: int) -> tuple[int, int, int]:
+def date_of_day(number: int) -> YearMonthDay:
     """Give year, month and day of a day number.
 
     >>> date_of_day(11017)
@@ -68,7 +72,7 @@ def date_of_day(number: int) -> tuple[int, int, int]:
     return era * 400 + year_of_era + (month <= 2), month, day
 
 
-def add_months(date: tuple[int, int, int], months: int) -> tuple[int, int, int]:
+def add_months(date: YearMonthDay, months: int) -> YearMonthDay:
     """Move a date by months; a day the month does not have becomes its last day.
 
     >>> add_months((2024, 1, 31), 1), add_months((2024, 2, 29), -12)
@@ -79,16 +83,15 @@ def add_months(date: tuple[int, int, int], months: int) -> tuple[int, int, int]:
     return new_year, month_index + 1, min(day, month_length(new_year, month_index + 1))
 
 
-def iso_week(year: int, month: int, day: int) -> int:
-    """Give the ISO 8601 week number, 1 to 53.
+def iso_week(number: int) -> int:
+    """Give the ISO 8601 week of a day number, 1 to 53.
 
-    >>> iso_week(2003, 12, 29), iso_week(2010, 1, 1)
+    >>> iso_week(day_number((2003, 12, 29))), iso_week(day_number((2010, 1, 1)))
     (1, 53)
     """
-    number = day_number(year, month, day)
     thursday = number + 4 - weekday(number)
-    thursday_year = date_of_day(thursday)[0]
-    return (thursday - day_number(thursday_year, 1, 1)) // 7 + 1
+    year = date_of_day(thursday)[0]
+    return (thursday - day_number((year, 1, 1))) // 7 + 1
 
 
 def weekday(number: int) -> int:

@@ -33,13 +33,18 @@ class Date:
     day: int
 
     def __post_init__(self) -> None:
-        if not calendar.valid_date(self.year, self.month, self.day):
+        if not calendar.valid_date(self.parts):
             raise SuppressedError(DATE_OUT_OF_RANGE)
+
+    @property
+    def parts(self) -> calendar.YearMonthDay:
+        """Year, month and day."""
+        return self.year, self.month, self.day
 
     @property
     def number(self) -> int:
         """Days since 1970-01-01."""
-        return calendar.day_number(self.year, self.month, self.day)
+        return calendar.day_number(self.parts)
 
     @property
     def weekday(self) -> int:

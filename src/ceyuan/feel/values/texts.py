@@ -36,9 +36,8 @@ def date_from_text(text: str) -> Date | None:
     match = _DATE.match(text)
     if not match:
         return None
-    year = int(match[1] + match[2])
-    month, day = int(match[3]), int(match[4])
-    return Date(year, month, day) if valid_date(year, month, day) else None
+    parts = int(match[1] + match[2]), int(match[3]), int(match[4])
+    return Date(*parts) if valid_date(parts) else None
 
 
 def time_from_text(text: str) -> Time | None:
