@@ -7,7 +7,7 @@ Must not know: what the fields mean.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -42,8 +42,14 @@ def validate(located: Located, schema: type[Schema], *, as_list: bool = False) -
     try:
         return schema.model_validate(data)
     except ValidationError as error:
-        found = error.errors(include_url=False)
+        details = error.errors(include_url=False)
+        # A list whose only item is wrong counts as too short as well: the item's own error says it better.
+        found = [one for one in details if not (one["type"] == "too_short" and _has_inner(one["loc"], details))]
         raise CeyuanErrors([_explain(one, located, schema) for one in found]) from error
+
+
+def _has_inner(loc: tuple[str | int, ...], details: Sequence[ErrorDetails]) -> bool:
+    return any(len(one["loc"]) > len(loc) and one["loc"][: len(loc)] == loc for one in details)
 
 
 def _explain(detail: ErrorDetails, located: Located, schema: type[BaseModel]) -> CeyuanError:
