@@ -112,5 +112,5 @@ def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CeyuanError) as caught:
         write_demo_register(tmp_path / "nowhere" / "x.xlsx", VOCABULARY)
-    assert caught.value.kind.code == "demo.cannot-write"
+    assert caught.value.kind.code == "report.folder-missing"
     assert "nowhere" in caught.value.render("zh")

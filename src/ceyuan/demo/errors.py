@@ -22,11 +22,4 @@ NOT_A_WORKBOOK_NAME = ErrorKind(
     hint_zh="例如 演示企业名单.xlsx",
     hint_en="for example 演示企业名单.xlsx",
 )
-CANNOT_WRITE = ErrorKind(
-    code="demo.cannot-write",
-    zh="无法写入文件 {path}：{reason}",
-    en="the file {path} cannot be written: {reason}",
-    hint_zh="请确认文件夹存在、可写，且该文件没有在别的程序中打开",
-    hint_en="make sure that the folder exists, that you may write there, and that no other program has the file open",
-)
-KINDS = (BAD_COUNT, NOT_A_WORKBOOK_NAME, CANNOT_WRITE)
+KINDS = (BAD_COUNT, NOT_A_WORKBOOK_NAME)

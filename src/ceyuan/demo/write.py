@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from xlsxwriter import Workbook
-from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ceyuan.demo.accounts import YEARS
-from ceyuan.demo.errors import BAD_COUNT, CANNOT_WRITE, NOT_A_WORKBOOK_NAME
+from ceyuan.demo.errors import BAD_COUNT, NOT_A_WORKBOOK_NAME
 from ceyuan.demo.firms import invent_firms
 from ceyuan.demo.layout import CODE, NAME, Sheet, sheets
 from ceyuan.demo.mistakes import Mistake, plant_mistakes
@@ -27,6 +28,7 @@ from ceyuan.demo.thresholds import HELD
 from ceyuan.demo.titles import LISTED_FROM, LISTED_TO
 from ceyuan.errors import CeyuanError
 from ceyuan.model.facts import Vocabulary
+from ceyuan.report.atomic import write_atomically
 
 TITLE = "演示数据：松江区制造业企业名单（2026年）"
 EXPLANATION = (
@@ -69,18 +71,21 @@ def write_demo_register(path: Path, vocabulary: Vocabulary, *, firms: int = 300,
     tables = fill_tables(subjects, layout)
     on_a_line = {subject.name for subject in subjects if subject.holdings.items == HELD}
     mistakes = plant_mistakes(tables, untouched=on_a_line, seed=seed)
-    book = Workbook(path, {"in_memory": True})
+    written = BytesIO()
+    book = Workbook(written, {"in_memory": True})
     book.set_properties({"title": TITLE, "created": WRITTEN_ON})
     look = _look(book)
     _write_explanation(book.add_worksheet("填表说明"), look)
     for sheet in layout:
         _write_table(book.add_worksheet(sheet.title), look, sheet, tables[sheet.title])
     _write_titles(book.add_worksheet(TITLE_SHEET), look, tables[TITLE_SHEET])
-    try:
-        book.close()
-    except (FileCreateError, OSError) as problem:
-        raise CeyuanError(CANNOT_WRITE, data={"path": path, "reason": problem}) from problem
+    book.close()
+    write_atomically(path, partial(_save, written.getvalue()))
     return SampleRegister(path, firms, len(tables[TITLE_SHEET]), tuple(mistakes))
+
+
+def _save(data: bytes, path: Path) -> None:
+    path.write_bytes(data)
 
 
 def _look(book: Workbook) -> _Look:
