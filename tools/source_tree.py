@@ -68,8 +68,9 @@ def library_files() -> Sequence[PythonFile]:
 
 @cache
 def committed_files() -> Sequence[Path]:
-    """Give every file under version control; in an unpacked source archive, every file there is."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)  # noqa: S607 -- git
+    """Give every file under version control or about to be; in an unpacked source archive, every file there is."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # noqa: S603 -- a fixed command
     if listed.returncode == 0 and listed.stdout:
         paths = [ROOT / name for name in listed.stdout.decode("utf-8").split("\0") if name]
     else:

@@ -19,6 +19,11 @@ CLOCKS = {
     ("time", "gmtime"),
     ("time", "strftime"),
 }
+# running accounts of one pass, never part of a tree, a plan or an answer
+CHANGING = {
+    "Budget": "counts the steps of one evaluation",
+    "Cursor": "stands at one token while a text is parsed",
+}
 MOCKS = {"mock", "unittest.mock", "pytest_mock"}
 EXCEPTION = re.compile(r"#\s*(noqa|type:\s*ignore)(?P<rest>.*)$")
 WITH_CODE_AND_REASON = re.compile(r"(:\s*[A-Z]+\d+(,\s*[A-Z]+\d+)*|\[[a-z-]+(,\s*[a-z-]+)*\])\s+(--|#)\s+\S")
@@ -78,17 +83,15 @@ def test_our_own_code_is_never_mocked() -> None:
 
 
 def test_every_dataclass_is_frozen_and_slotted() -> None:
-    """An exception stands on the decorator's line with its reason."""
-    found = [
-        f"{file.place}:{decorator.lineno} {node.name}"
+    found = {
+        node.name: f"{file.place}:{decorator.lineno}"
         for file in library_files()
         for node in file.classes()
         for decorator in node.decorator_list
         if ast.unparse(decorator).startswith("dataclass")
         and not {"frozen=True", "slots=True"} <= {ast.unparse(one) for one in keywords_of(decorator)}
-        and " -- " not in file.line(decorator.lineno)
-    ]
-    assert found == []
+    }
+    assert found.keys() - CHANGING.keys() == set(), found
 
 
 def test_every_exception_to_a_check_has_a_code_and_a_reason() -> None:
