@@ -296,7 +296,10 @@ class ExpressionTest(Node):
 
 @dataclass(frozen=True, slots=True)
 class UnaryTests(Node):
-    """`a, b, c`, `not(a, b)` or `-` (no tests, not negated: always true)."""
+    """`a, b, c`, `not(a, b)` or `-` (no tests, not negated: always true).
+
+    Inside an expression only as a lone `(= a)` or `(!= a)`: one CompareTest, not negated; `(< a)` is a Range.
+    """
 
     tests: tuple[UnaryTest, ...]
     negated: bool
