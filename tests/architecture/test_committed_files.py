@@ -11,7 +11,7 @@ MACHINE = re.compile(r"(?<![\w.~-])/(?:" + "|".join(["wo" + "rk", "ro" + "ot", "
 INDEX = re.compile(
     "|".join(["--(?:extra-)?ind" + "ex-url", "--find" + "-links", "py" + r"pi\.org", "pythonho" + "sted"])
 )
-FOREIGN = re.compile(r"\." + "library\\b")
+FOREIGN = re.compile(r"(?<!\w)\." + "library\\b")
 BUILT = re.compile(r"(\.min\.(js|css)|\.js\.map|\.css\.map|\.pyc|\.whl)$|(^|/)(node_modules|vendor|dist)/")
 LARGEST = 1_000_000
 
