@@ -133,11 +133,26 @@ class ScoreTrace:
 
 
 @dataclass(frozen=True, slots=True)
+class AwardTrace:
+    """What a measure would pay if the answer is yes, in 元: `high` None means that no upper end is known.
+
+    `discretionary` amounts are decided by somebody (最高, 择优): never a promise.
+    """
+
+    low: Fraction
+    high: Fraction | None
+    discretionary: bool = False
+    missing: tuple[MissingFact, ...] = ()
+    unpublished: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """One measure for one subject on one day, with the whole trace.
 
     `missing` holds the facts that could still change the answer (empty unless it is unknown); `failed` the criteria
-    that decided a no; `unpublished` what nobody has published yet.
+    that decided a no; `unpublished` what nobody has published yet. `award` is None unless the text states money, and is
+    only counted while the answer is not no.
     """
 
     subject: str
@@ -153,3 +168,4 @@ class Verdict:
     missing: tuple[MissingFact, ...]
     failed: tuple[str, ...]
     unpublished: tuple[str, ...]
+    award: AwardTrace | None = None

@@ -270,6 +270,42 @@ class ItemPlan:
     points: Points
 
 
+# awards, in 元
+
+
+@dataclass(frozen=True, slots=True)
+class FixedAward:
+    """The same amount for everybody."""
+
+    amount: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class ShareAward:
+    """A share of a base, at most the cap."""
+
+    rate: Fraction
+    base: Quantity
+    cap: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class TieredAward:
+    """The amount of the first tier that holds; nothing where none does."""
+
+    tiers: tuple[tuple[Logic, Fraction], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownAward:
+    """An award that depends on something unpublished."""
+
+    what: str
+
+
+AwardPlan = FixedAward | ShareAward | TieredAward | UnknownAward
+
+
 # measures
 
 
@@ -318,3 +354,4 @@ class MeasurePlan:
     requirements: tuple[RequirementPlan, ...]
     condition: ConditionPlan | None
     scores: tuple[Score, ...]
+    award: AwardPlan | None = None

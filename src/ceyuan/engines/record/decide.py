@@ -7,9 +7,11 @@ Must not know: packs, files, other subjects.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from ceyuan.engines.answer import (
     Answer,
+    AwardTrace,
     ConditionTrace,
     CriterionTrace,
     GroupTrace,
@@ -17,10 +19,12 @@ from ceyuan.engines.answer import (
     Status,
     Verdict,
 )
+from ceyuan.engines.record.award import count_award
 from ceyuan.engines.record.holdings import find_holding
 from ceyuan.engines.record.logic import Outcome, evaluate_logic, join_outcomes
 from ceyuan.engines.record.quantity import Moment
 from ceyuan.engines.record.score import score_moment
+from ceyuan.model.benefit import Money
 from ceyuan.model.condition import Join
 from ceyuan.model.measure import Application
 from ceyuan.model.subject import Subject
@@ -65,7 +69,16 @@ def decide(
         missing=whole.missing if answer is Answer.UNKNOWN and status is not Status.CLOSED else (),
         failed=tuple(_failed(requirements, condition)) if answer is Answer.NO else (),
         unpublished=_unpublished(plan, whole, status),
+        award=None if answer is Answer.NO else _award(plan, moment),
     )
+
+
+def _award(plan: MeasurePlan, moment: Moment) -> AwardTrace | None:
+    benefit = plan.measure.benefit
+    if plan.award is None or not isinstance(benefit, Money):
+        return None
+    cap = None if benefit.yearly_cap is None else Fraction(benefit.yearly_cap)
+    return count_award(plan.award, moment, yearly_cap=cap, discretionary=benefit.discretionary)
 
 
 def _application(plan: MeasurePlan, subject: Subject) -> Application:

@@ -27,6 +27,7 @@ from ceyuan.model.scorecard import (
     Scoring,
 )
 from ceyuan.plan import errors
+from ceyuan.plan.lower.award import lower_award
 from ceyuan.plan.lower.logic import lower_logic, lower_tests
 from ceyuan.plan.lower.scope import Scope
 from ceyuan.plan.lower.values import OpenParameter, lower_quantity, lower_value
@@ -67,6 +68,7 @@ def lower_measure(measure: Measure, library: Library, *, as_of: date) -> Measure
         requirements=tuple(_lower_requirement(one, scope) for one in measure.requires),
         condition=None if measure.condition is None else _lower_condition(measure.condition, inner, positive=True),
         scores=tuple(scores),
+        award=lower_award(measure.benefit, inner),
     )
 
 
