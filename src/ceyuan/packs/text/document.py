@@ -41,7 +41,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence. `item` is the marker path inside its article, such as （一） or （一）/1．; empty for running text."""
+    """One sentence. `item` is the path of markers inside its article, such as （一）/1．; empty for running text."""
 
     anchor: str
     words: Passage

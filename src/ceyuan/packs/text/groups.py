@@ -8,20 +8,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ceyuan.packs.text.document import Force
 from ceyuan.packs.text.punctuation import depths
 from ceyuan.packs.text.verbs import (
     ACTION_VERBS,
+    ACTORS,
     ADVERBS,
     BOUNDARIES,
+    COMPOUNDS,
     FALSE_BOUNDARIES,
+    FIXED_NOUNS,
+    FRAME_VERBS,
+    MODALS,
     NEGATIONS,
     NOUN_FOLLOWS,
     ActionVerb,
 )
 
 _VERBS = {verb.word: verb for verb in ACTION_VERBS}
-_JOINTS = ("、", "和", "与", "及", "并", "或者", "")
-_NOUN_JOINTS = ("、", "和", "与", "及")
+_JOINTS = ("、", "和", "与", "及", "并")
+_BARE_JOINTS = ("、", "和", "及", "并")
+_FRAME_HEADS = ("为", "向", "给")
+_MONEY = ("经费", "资金")
 _LEAST_OBJECT = 2
 
 
@@ -39,14 +47,18 @@ class VerbGroup:
         return self.verbs[0]
 
 
-def find_group(text: str, start: int = 0) -> VerbGroup | None:
-    """Find the first verb group of a clause.
+def find_group(text: str) -> VerbGroup | None:
+    """Find the first verb group of a clause; what stands before 应当 is the one who shall, not what shall be done.
 
     >>> found = find_group("在重点领域加快突破关键核心技术")
     >>> [verb.word for verb in found.verbs]
     ['加快', '突破']
     """
+    framed = _framed_verb(text)
+    if framed is not None:
+        return group_at(text, framed)
     level = depths(text) or [0] * len(text)
+    start = max((text.find(word) + len(word) for word in MODALS if word in text), default=0)
     for place in range(start, len(text)):
         if level[place] == 0 and _may_begin(text, place):
             group = group_at(text, place)
@@ -55,15 +67,25 @@ def find_group(text: str, start: int = 0) -> VerbGroup | None:
     return None
 
 
+def _framed_verb(text: str) -> int | None:
+    """Give the place of the verb of 为…提供…, whose object is what is given and not what stands between."""
+    if not text.startswith(_FRAME_HEADS):
+        return None
+    places = [text.find(word) for word in FRAME_VERBS if word in text]
+    return max(places, default=None)
+
+
 def group_at(text: str, place: int) -> VerbGroup | None:
     """Read the verb group that begins exactly here, if one does and an object follows it."""
     first = _verb_at(text, place)
     if first is None or first.second or not _is_verb(text, place, first):
         return None
     verbs, end = [first], place + len(first.word)
-    for following, after in iter(lambda: _next_verb(text, end), None):
-        verbs.append(following)
-        end = after
+    following = _next_verb(text, end, first)
+    while following is not None:
+        verb, end = following
+        verbs.append(verb)
+        following = _next_verb(text, end, verb)
     return VerbGroup(place, end, tuple(verbs))
 
 
@@ -81,7 +103,9 @@ def inner_group(text: str) -> VerbGroup | None:
         group = group_at(text, place)
         if group is None:
             continue
-        free = group.governor.opens and text[place - 1] not in "、和与及或的" and not _noun_follows(text, group.end)
+        verb = group.governor
+        alone = text[place - 1] not in "、和与及或的" and not (verb.moves and _noun_follows(text, group.end))
+        free = verb.opens and alone
         if linked or free:
             return group
     return None
@@ -104,45 +128,66 @@ def skip_adverbs(text: str, place: int) -> int:
 
 
 def _may_begin(text: str, place: int) -> bool:
+    """Tell whether a verb may begin here: at the head of the clause, or after a word that lets a verb follow."""
     before = text[:place]
-    if not before:
-        return True
     if before.endswith(NEGATIONS):
         return False
-    if before.endswith(ADVERBS):
+    verb = _verb_at(text, place)
+    if verb is None or not before or skip_adverbs(text, 0) == place:
         return True
-    return before.endswith(BOUNDARIES) and (not before.endswith(FALSE_BOUNDARIES) or before.endswith("可以"))
+    if verb.gives:
+        return True
+    if before.endswith(FALSE_BOUNDARIES) or verb.force is Force.DIRECTION:
+        return False
+    if before.endswith((*ADVERBS, *BOUNDARIES, *_MONEY)):
+        return True
+    return not verb.also_noun and (before.endswith(ACTORS) or _after_place(before))
+
+
+def _after_place(before: str) -> bool:
+    """Tell whether the words before are a circumstance of place: 在香港｜设立…."""
+    return before.startswith("在") and len(before) > _LEAST_OBJECT and not before.endswith(_JOINTS)
 
 
 def _verb_at(text: str, place: int) -> ActionVerb | None:
-    for length in (4, 3, 2):
-        verb = _VERBS.get(text[place : place + length])
-        if verb is not None:
-            return verb
-    return None
+    verb = _VERBS.get(text[place : place + 2])
+    return None if verb is None or _in_fixed_noun(text, place) else verb
+
+
+def _in_fixed_noun(text: str, place: int) -> bool:
+    for phrase in FIXED_NOUNS:
+        start = text.find(phrase, max(0, place - len(phrase)))
+        if 0 <= start <= place < start + len(phrase):
+            return True
+    return False
 
 
 def _is_verb(text: str, place: int, verb: ActionVerb) -> bool:
     """Tell whether an object follows and the word is not part of a noun."""
     end = place + len(verb.word)
-    if not text[end:].strip("、和与及 ") or text.startswith("的", end):
+    rest = text[end:].strip("、和与及 ")
+    if not rest or (rest in _VERBS and not verb.gives) or text.startswith("的", end):
         return False
-    if not verb.also_noun:
-        return True
-    joint = text.startswith(_NOUN_JOINTS, end)
-    return not _noun_follows(text, end) and (not joint or _next_verb(text, end) is not None)
+    if _verb_at(text, end) is not None and text.startswith("的", end + 2):  # 支持发展的政策: a relative clause
+        return False
+    if text.startswith(_BARE_JOINTS, end):
+        return _next_verb(text, end, verb) is not None
+    return not (verb.also_noun and _noun_follows(text, end))
 
 
 def _noun_follows(text: str, place: int) -> bool:
     return text.startswith(NOUN_FOLLOWS, place)
 
 
-def _next_verb(text: str, end: int) -> tuple[ActionVerb, int] | None:
-    for joint in _JOINTS:
+def _next_verb(text: str, end: int, previous: ActionVerb) -> tuple[ActionVerb, int] | None:
+    """Give the verb that stands together with the one before: after 和 and 、, after a serial verb, in a compound."""
+    for joint in (*_JOINTS, ""):
         if not text.startswith(joint, end):
             continue
         place = skip_adverbs(text, end + len(joint))
         verb = _verb_at(text, place)
-        if verb is not None and _is_verb(text, place, verb):
+        if verb is None or not _is_verb(text, place, verb) or verb.force is Force.DIRECTION:
+            continue
+        if joint or previous.serial or previous.word + verb.word in COMPOUNDS:
             return verb, place + len(verb.word)
     return None

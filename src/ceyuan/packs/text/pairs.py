@@ -6,20 +6,24 @@ Must not know: anchors, measures.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ceyuan.packs.text.document import Pair
+from ceyuan.packs.text.document import Force, Pair
 from ceyuan.packs.text.groups import VerbGroup, find_group, group_at, inner_group, skip_adverbs
 from ceyuan.packs.text.lists import split_objects
 from ceyuan.packs.text.passage import Passage, joined
 from ceyuan.packs.text.punctuation import cut_at
-from ceyuan.packs.text.verbs import ADVERBS, LONG_REACH
+from ceyuan.packs.text.verbs import ADVERBS, LONG_REACH, SUPPORT_NOUNS
 
 _CLAUSE_ENDS = "，；：。！？,;:!?"
 # A clause that begins so is about the next one and never goes on with a list
 _CIRCUMSTANCE = ("在", "对", "通过", "按照", "根据", "从", "经", "为", "将")
-_TRIM = "“”\"' "
+# A clause that ends so states a condition or a time; one followed by 应当 names who shall
+_CONDITION = ("的", "的情形", "的情况", "之日起", "时", "后", "期间")
+_AIM = re.compile(r"为(?:目标|重点|核心|抓手|导向|引领|载体|牵引|契机)$")
+_SHALL = ("应当", "必须", "不得", "可以", "应按", "应于")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,23 @@ def read_pairs(sentence: Passage) -> tuple[Pair, ...]:
     >>> [(pair.verb.text, pair.object.text) for pair in read_pairs(passage_of(Source("f", text), 0, len(text)))]
     [('支持', '企业开展首发活动'), ('推进', '智能工厂建设'), ('推进', '黑灯工厂建设')]
     """
-    clauses = [_clause(sentence.cut(start, end)) for start, end in cut_at(sentence.text, _CLAUSE_ENDS)]
+    parts = [sentence.cut(start, end) for start, end in cut_at(sentence.text, _CLAUSE_ENDS)]
+    clauses = [
+        _clause(part, topic=following.text.startswith(_SHALL))
+        for part, following in zip(parts, [*parts[1:], sentence.cut(0, 0)], strict=True)
+    ]
     return tuple(pair for clause in _long_reach(sentence, clauses) for pair in _clause_pairs(clause))
 
 
-def _clause(words: Passage) -> _Clause:
-    condition = words.text.endswith(("的", "的情形", "的情况", "之日起"))
-    return _Clause(words, None if condition else find_group(words.text))
+def _clause(words: Passage, *, topic: bool) -> _Clause:
+    text = words.text
+    silent = (
+        text.endswith(_CONDITION)
+        or "不得" in text
+        or (text.startswith("除") and text.endswith("外"))
+        or (topic and not any(word in text for word in _SHALL))
+    )
+    return _Clause(words, None if silent else find_group(text))
 
 
 def _long_reach(sentence: Passage, clauses: Sequence[_Clause]) -> Iterator[_Clause]:
@@ -78,9 +92,10 @@ def _clause_pairs(clause: _Clause) -> Iterator[Pair]:
     before = _without_adverbs(words.text[: group.start])
     members = _verb_members(words, group)
     if members:
-        yield from _pairs_of_members(words, members, before)
+        yield from _pairs_of_members(members, before)
         return
-    verb, rest = words.cut(group.start, group.end), words.cut(group.end, len(words.text))
+    aim = _AIM.search(words.text) if before.endswith("以") else None  # 以打造…为目标
+    verb, rest = words.cut(group.start, group.end), words.cut(group.end, aim.start() if aim else len(words.text))
     inner = None if group.verbs[-1].moves else inner_group(rest.text)
     if inner is None:
         yield from _pairs_of_object(verb, rest, group, before)
@@ -95,7 +110,7 @@ def _verb_members(words: Passage, group: VerbGroup) -> list[tuple[Passage, VerbG
     """Give the members of a list each of which has its own verb: 提升甲能力、促进乙发展、优化丙."""
     whole = words.cut(group.start, len(words.text))
     members = [whole.cut(start, end) for start, end in cut_at(whole.text, "、")]
-    if len(members) == 1:
+    if len(members) == 1 or "等" in members[-1].text:
         return []
     found: list[tuple[Passage, VerbGroup]] = []
     for member in members:
@@ -108,22 +123,27 @@ def _verb_members(words: Passage, group: VerbGroup) -> list[tuple[Passage, VerbG
     return [] if only_governor else found
 
 
-def _pairs_of_members(words: Passage, members: Sequence[tuple[Passage, VerbGroup]], before: str) -> Iterator[Pair]:
+def _pairs_of_members(members: Sequence[tuple[Passage, VerbGroup]], before: str) -> Iterator[Pair]:
     first = members[0][1]
     governor = members[0][0].cut(first.start, first.start + len(first.governor.word)) if first.governor.moves else None
     for place, (member, own) in enumerate(members):
         verb = member.cut(own.start, own.end)
-        force = own.governor.force
+        force = None
         if place and governor is not None:
             verb, force = joined([governor, verb]), first.governor.force
         for thing in split_objects(member.cut(own.end, len(member.text))):
-            yield Pair(verb, thing, force, before)
+            yield Pair(verb, thing, force or _force(own, thing), before)
 
 
 def _pairs_of_object(verb: Passage, rest: Passage, group: VerbGroup, before: str) -> Iterator[Pair]:
     for thing in split_objects(rest):
         if thing.text:
-            yield Pair(verb, thing, group.governor.force, before)
+            yield Pair(verb, thing, _force(group, thing), before)
+
+
+def _force(group: VerbGroup, thing: Passage) -> Force:
+    verb = group.governor
+    return Force.SUPPORT if verb.gives and any(word in thing.text for word in SUPPORT_NOUNS) else verb.force
 
 
 def _without_adverbs(text: str) -> str:

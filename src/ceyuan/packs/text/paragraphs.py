@@ -20,7 +20,7 @@ _PAGE_NUMBER = re.compile(
     r"|第\s*[0-9０-９]{1,4}\s*页(?:[，,/ ]?\s*共\s*[0-9０-９]{1,4}\s*页)?)$"
 )
 _MARK_UP = re.compile(r"^(?:<!--.*-->|[-*_=]{3,}|<[^>]*>)$")
-_HEADING = re.compile(r"^#{1,6}\s+")
+_HEADING = re.compile(r"^#{1,6}(?=[^#])")
 _TERMINAL = "。！？；：!?;:…"
 _CLOSERS = "”’）)》」』】〕\"'"
 _PROSE = re.compile(r"[，。；,;]")
@@ -54,9 +54,9 @@ class Layout:
 
 
 def read_layout(source: Source) -> Layout:
-    """Read the paragraphs of a source.
+    r"""Read the paragraphs of a source.
 
-    >>> layout = read_layout(Source("f", "（一）支持企业，巩固\\n\\n- 2 -\\n\\n提升优势产业。\\n（二）鼓励创新。"))
+    >>> layout = read_layout(Source("f", "（一）支持企业，巩固\n\n- 2 -\n\n提升优势产业。\n（二）鼓励创新。"))
     >>> [one.words.text for one in layout.paragraphs]
     ['（一）支持企业，巩固提升优势产业。', '（二）鼓励创新。']
     """
@@ -114,7 +114,7 @@ def _extended(before: Paragraph, line: Passage) -> Paragraph:
 
 
 def _split_at_markers(paragraph: Paragraph) -> Iterator[Paragraph]:
-    """Split a paragraph in which the next marker of the same kind follows a full stop: 第一条…。第二条…。"""
+    """Split a paragraph in which the next marker of the same kind follows a full stop."""
     marker, text = paragraph.marker, paragraph.words.text
     if marker is None:
         yield paragraph

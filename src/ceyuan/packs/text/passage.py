@@ -16,9 +16,9 @@ BLANK = frozenset(" \t\r\n\f\v\u00a0\u3000\ufeff\u200b")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Characters of a source in reading order: `text[i]` stands at `offsets[i]`; a blank may stand for a line break.
+    r"""Characters of a source in reading order: `text[i]` stands at `offsets[i]`; a blank may stand for a line break.
 
-    >>> whole = passage_of(Source("f", "巩固\\n提升"), 0, 5)
+    >>> whole = passage_of(Source("f", "巩固\n提升"), 0, 5)
     >>> whole.text
     '巩固提升'
     >>> whole.cut(2, 4).span.where()

@@ -12,6 +12,8 @@ _CLOSING = {"（": "）", "(": ")", "《": "》", "“": "”", "‘": "’", "�
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _ALIKE = {"(": "（", ")": "）"}
 _ENDS = frozenset("。！？!?")
+# After 。” these carry the sentence on: “质量第一。”的方针
+_GOES_ON = frozenset("的，、；：,;:等和与及或）)")
 
 
 def depths(text: str) -> list[int] | None:
@@ -26,9 +28,8 @@ def depths(text: str) -> list[int] | None:
         plain = _ALIKE.get(character, character)
         if plain in _CLOSING:
             stack.append(plain)
-        elif plain in _OPENING:
-            if not stack or stack.pop() != _OPENING[plain]:
-                return None
+        elif plain in _OPENING and (not stack or stack.pop() != _OPENING[plain]):
+            return None
         found.append(len(stack))
     return None if stack else found
 
@@ -52,19 +53,29 @@ def first_unmatched(text: str) -> int:
 
 
 def cut_sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Cut a paragraph into sentences; a full stop inside brackets or quotation marks ends none.
+    """Cut a paragraph into sentences; a full stop inside brackets or quotation marks ends none, but 。” may.
 
     >>> [("甲。（乙。）丙"[a:b]) for a, b in cut_sentences("甲。（乙。）丙")]
     ['甲。', '（乙。）丙']
+    >>> [("“甲。”乙。“丙。”的丁"[a:b]) for a, b in cut_sentences("“甲。”乙。“丙。”的丁")]
+    ['“甲。”', '乙。', '“丙。”的丁']
     """
     level = depths(text) or [0] * len(text)
     start = 0
     for place, character in enumerate(text):
-        if character in _ENDS and level[place] == 0 and text[place + 1 : place + 2] not in _ENDS:
+        if level[place] != 0 or text[place + 1 : place + 2] in _ENDS:
+            continue
+        if character in _ENDS or _quote_ends(text, place):
             yield start, place + 1
             start = place + 1
     if text[start:].strip():
         yield start, len(text)
+
+
+def _quote_ends(text: str, place: int) -> bool:
+    """Tell whether a closing quotation mark after a full stop ends the sentence around it too."""
+    closes = text[place] in "”’」』" and text[place - 1 : place] in _ENDS
+    return closes and text[place + 1 : place + 2] not in _GOES_ON
 
 
 def cut_at(text: str, marks: str) -> Iterator[tuple[int, int]]:

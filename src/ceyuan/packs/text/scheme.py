@@ -21,7 +21,7 @@ class Scheme:
 
 
 def read_scheme(markers: Sequence[Marker]) -> Scheme:
-    """Decide by what is there: 第…条 before anything; else （一） where it runs on through 一、二、; else 一、 and so on.
+    """Decide by what is there: 第…条 before anything; else （一） where it runs on through 一、; else 一、.
 
     >>> from ceyuan.packs.text.markers import read_marker
     >>> read_scheme([read_marker(one) for one in ("一、甲", "（一）乙", "（二）丙", "二、丁", "（三）戊")]).article

@@ -31,7 +31,7 @@ class Block:
 
 
 def read_sentences(blocks: Sequence[Block], prefix: str) -> tuple[Sentence, ...]:
-    """Number the sentences of consecutive paragraphs: `prefix__s_1`, `prefix__s_2` …"""
+    """Cut consecutive paragraphs into sentences, numbered `prefix__s_1`, `prefix__s_2` and so on."""
     found: list[Sentence] = []
     path: list[Marker] = []
     for block in blocks:
