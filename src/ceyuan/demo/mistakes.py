@@ -24,6 +24,7 @@ class Mistake:
     sheet: str
     heading: str
     what: str
+    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,23 @@ class Retyped:
     heading: str
     typed: str | float | None
     what: str
+    en: str
 
 
 RETYPED = (
-    Retyped("财务指标", "2025年营业收入（万元）", None, "金额按元填写，列单位是万元"),
-    Retyped("财务指标", "2025年研发费用（万元）", "约三百五十万", "数字栏填了文字"),
-    Retyped("财务指标", "2024年资产总额（万元）", "见附件", "数字栏填了文字"),
-    Retyped("产品与市场", "主导产品全国细分市场占有率（%）", 350.0, "占有率超过100%"),
-    Retyped("产品与市场", "拥有自主品牌", "基本符合", "是否栏填了别的话"),
-    Retyped("企业基本情况", "成立日期", "2012年5月", "日期不完整"),
-    Retyped("企业基本情况", "行业门类", "制造", "门类应为字母"),
+    Retyped(
+        "财务指标",
+        "2025年营业收入（万元）",
+        None,
+        "金额按元填写，列单位是万元",
+        "an amount in 元 under a heading in 万元",
+    ),
+    Retyped("财务指标", "2025年研发费用（万元）", "约三百五十万", "数字栏填了文字", "words in a column of numbers"),
+    Retyped("财务指标", "2024年资产总额（万元）", "见附件", "数字栏填了文字", "words in a column of numbers"),
+    Retyped("产品与市场", "主导产品全国细分市场占有率（%）", 350.0, "占有率超过100%", "a share above 100 %"),
+    Retyped("产品与市场", "拥有自主品牌", "基本符合", "是否栏填了别的话", "neither yes nor no"),
+    Retyped("企业基本情况", "成立日期", "2012年5月", "日期不完整", "a day without its day"),
+    Retyped("企业基本情况", "行业门类", "制造", "门类应为字母", "a word where a letter is due"),
 )
 DEEP_POCKETS = 20_000.0  # 万元; an amount that large, typed in 元, is over every maximum
 DUPLICATED = "财务指标"
@@ -63,7 +71,7 @@ def plant_mistakes(tables: Tables, *, untouched: set[str], seed: int) -> Sequenc
         if row is not None:
             value = row[retyped.heading]
             row[retyped.heading] = _in_yuan(value) if retyped.typed is None else retyped.typed
-            planted.append(Mistake(str(row[NAME]), retyped.sheet, retyped.heading, retyped.what))
+            planted.append(Mistake(str(row[NAME]), retyped.sheet, retyped.heading, retyped.what, retyped.en))
     planted += _spoil_code(random, tables, spent)
     planted += _repeat_firm(random, tables, spent)
     return planted
@@ -101,7 +109,7 @@ def _spoil_code(random: Random, tables: Tables, spent: set[str]) -> Sequence[Mis
             if row[NAME] == firm:
                 code = str(row[CODE])
                 row[CODE] = code[:-1] + ("0" if code[-1] != "0" else "1")
-    return [Mistake(firm, "企业基本情况", CODE, "信用代码校验位不符")]
+    return [Mistake(firm, "企业基本情况", CODE, "信用代码校验位不符", "a credit code with a wrong check character")]
 
 
 def _repeat_firm(random: Random, tables: Tables, spent: set[str]) -> Sequence[Mistake]:
@@ -114,4 +122,12 @@ def _repeat_firm(random: Random, tables: Tables, spent: set[str]) -> Sequence[Mi
     row = random.choice(fit)
     value = row[heading]
     rows.append({**row, heading: round(value * 1.1, 2) if isinstance(value, float) else value})
-    return [Mistake(str(row[NAME]), DUPLICATED, heading, "同一企业出现两次，金额不同")]
+    return [
+        Mistake(
+            str(row[NAME]),
+            DUPLICATED,
+            heading,
+            "同一企业出现两次，金额不同",
+            "a firm that stands twice, with two amounts",
+        )
+    ]
