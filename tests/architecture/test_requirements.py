@@ -7,6 +7,7 @@ import tomllib
 
 import pytest
 
+import ceyuan
 from source_tree import ROOT
 
 PIN = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>\S+)", re.MULTILINE)
@@ -52,3 +53,8 @@ def test_every_declared_dependency_has_its_reason() -> None:
     pages = "\n".join(page.read_text(encoding="utf-8") for page in (ROOT / "docs" / "decisions").glob("*.md"))
     named = {canonical(word) for word in re.findall(r"[A-Za-z][A-Za-z0-9._-]+", pages)}
     assert [one for one in DECLARED if canonical(one) not in named] == []
+
+
+def test_the_version_is_the_same_wherever_it_is_said() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert ceyuan.__version__ == declared
