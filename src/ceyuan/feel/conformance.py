@@ -132,10 +132,10 @@ def converted(value: Value, type_: Type, budget: Budget | None = None) -> Value:
     """
     if value is None or conforms(value, type_, budget):
         return value
-    if isinstance(type_, ListType) and not isinstance(value, tuple):
-        return (converted(value, type_.item, budget),)
-    if isinstance(value, tuple) and len(value) == 1 and not isinstance(type_, ListType) and value[0] is not None:
-        return converted(value[0], type_, budget)
+    if isinstance(type_, ListType) and conforms(value, type_.item, budget):
+        return (value,)
+    if isinstance(value, tuple) and len(value) == 1 and value[0] is not None and conforms(value[0], type_, budget):
+        return value[0]
     if type_ == DATE_TIME and isinstance(value, Date):
         return midnight(value)
     raise not_conforming(value, type_)
