@@ -153,7 +153,10 @@ def _compare(atom: Compare, moment: Moment) -> Outcome:
 
 
 def _compare_intervals(atom: Compare, left: Between, right: Between) -> Outcome:
-    surely, possibly = interval_holds(atom.operator, left.low - right.high, left.high - right.low, Fraction(0))
+    if left.exact and right.exact:
+        surely = possibly = holds(atom.operator, left.low, right.low)
+    else:
+        surely, possibly = interval_holds(atom.operator, left.low - right.high, left.high - right.low, Fraction(0))
     settled = surely or not possibly
     missing = () if settled else merge_missing([left.missing, right.missing])
     finding = Finding(

@@ -40,7 +40,7 @@ class Between:
     @property
     def exact(self) -> bool:
         """Tell whether the interval is one number."""
-        return self.low == self.high
+        return self.low is self.high or self.low == self.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +60,28 @@ Amount = Between | Unknown | Null
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A subject on a day; `points` holds what each line of the points table has earned, by item id."""
+    """A subject on a day; `points` holds what each line of the points table has earned, by item id.
+
+    `known` remembers amounts by the identity of their plan node: the bands of one line share one input.
+    """
 
     subject: Subject
     as_of: date
     reference_year: int
     points: Mapping[str, Between] = field(default_factory=dict)
+    known: dict[int, Amount] = field(default_factory=dict)
 
 
 def evaluate_quantity(quantity: Quantity, moment: Moment) -> Amount:
     """Evaluate a quantity. Null wins over unknown: what does not apply stays so whatever else is learnt."""
+    found = moment.known.get(id(quantity))
+    if found is None:
+        found = _evaluate(quantity, moment)
+        moment.known[id(quantity)] = found
+    return found
+
+
+def _evaluate(quantity: Quantity, moment: Moment) -> Amount:
     match quantity:
         case Constant(value=value):
             return Between(value, value)
