@@ -1,0 +1,1 @@
+"""Files: a workbook or a separated text becomes grids of raw cells."""

@@ -1,0 +1,55 @@
+"""What one row says about one subject, before rows about the same subject meet.
+
+Comes in: values read from a row. Goes out: frozen entries that share the description of their columns.
+Must not know: other rows; how subjects are told apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ceyuan.model.subject import Cell, Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a value goes: a fact and, for yearly ones, its year; or `offset` from the year of the row.
+
+    A current fact may carry a year too (2021年末…): then the latest year counts.
+    """
+
+    fact: str
+    yearly: bool
+    column: int
+    header: str
+    year: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSaid:
+    """A title said to be held or not, with the days written beside it."""
+
+    title: str
+    held: bool
+    granted: date | None = None
+    expires: date | None = None
+    withdrawn: date | None = None
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row about one subject. `slots` and `cells` run in parallel; the slots are shared by a sheet's rows."""
+
+    sheet: str
+    row: int
+    code: str
+    name: str
+    year: int | None
+    slots: tuple[Slot, ...]
+    cells: tuple[Cell | None, ...]
+    titles: tuple[TitleSaid, ...] = ()
+    coverage: Mapping[str, Coverage] = field(default_factory=dict)

@@ -1,0 +1,165 @@
+"""One sheet read row by row: each row becomes an entry about one subject, or is left out with its reason.
+
+Comes in: a grid and the plan of its columns. Goes out: entries, and coverage that speaks for the whole file.
+Must not know: which entries are about the same subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+from ceyuan.intake.files.grid import Grid, RawCell, is_blank, written
+from ceyuan.intake.notices import (
+    COLUMN_NO_HEADER,
+    MERGED_FILLED,
+    ROW_NO_YEAR,
+    SHEET_NO_ROWS,
+    TITLE_NO_UNDATED,
+    TITLE_UNKNOWN,
+)
+from ceyuan.intake.report import Place, Recorder
+from ceyuan.intake.table.columns import ColumnPlanner, SheetPlan
+from ceyuan.intake.table.coverage import CoverageReader
+from ceyuan.intake.table.entries import Entry, TitleSaid
+from ceyuan.intake.table.figures import FigureReader
+from ceyuan.intake.table.headers import whole_year
+from ceyuan.intake.table.roles import EVERY_TITLE, Role
+from ceyuan.intake.table.rows import other_row
+from ceyuan.intake.table.titles import TitleReader, split_titles
+from ceyuan.intake.table.who import WhoReader, cell_at
+from ceyuan.intake.values.characters import match_key
+from ceyuan.model.subject import Coverage
+
+
+class SheetReader:
+    """Reads the rows below one header. `coverage` collects what the sheet states about all subjects of the file."""
+
+    def __init__(self, plan: SheetPlan, planner: ColumnPlanner, recorder: Recorder, header_end: int) -> None:
+        self.plan = plan
+        self.sheet = planner.sheet
+        self.index = planner.index
+        self.recorder = recorder
+        self.header_end = header_end
+        self.coverage: dict[str, Coverage] = {}
+        self._who = WhoReader(planner.sheet, plan, recorder)
+        self._figures = FigureReader(plan, planner, recorder)
+        self._titles = TitleReader(planner.sheet, plan.titles, planner.index, recorder)
+        self._complete = CoverageReader(planner.sheet, plan, recorder)
+        self._lists = any(column.role is Role.TITLES for column in plan.titles)
+        self._entries = 0
+        self._said: set[int] = set()
+
+    def entries(self, grid: Grid, tick: Callable[[], None]) -> Iterator[Entry]:
+        """Walk over the entries of the sheet; `tick` is called after every row."""
+        if self._lists and self._complete.above is not None:
+            self.coverage["*"] = self._complete.above
+        for number, row in enumerate(self._rows(grid), self.header_end + 2):
+            tick()
+            if all(is_blank(raw) for raw in row) or self._is_other(row, number):
+                continue
+            if self._who.name_column is None and self._who.code_column is None:
+                self._file_coverage(row, number)
+                continue
+            entry = self._entry(row, number)
+            if entry is not None:
+                self._entries += 1
+                self.recorder.counted["rows_read"] += 1
+                yield entry
+        if not self._entries and not self.coverage:
+            self.recorder.find(SHEET_NO_ROWS, Place(self.sheet))
+
+    def _rows(self, grid: Grid) -> Iterator[Sequence[RawCell]]:
+        """Walk over the rows below the header; merged cells of key columns speak for every row they cover."""
+        start = self.header_end + 1
+        fills: dict[int, list[tuple[int, int]]] = {}
+        for merge in grid.merges:
+            if merge.left in self.plan.key_columns and merge.top >= start:
+                for at in range(merge.top, merge.bottom + 1):
+                    fills.setdefault(at, []).append((merge.left, merge.top))
+        tops: dict[tuple[int, int], RawCell] = {}
+        filled = 0
+        for at, row in enumerate(islice(grid.rows(), start, None), start):
+            if at not in fills:
+                yield row
+                continue
+            changed = list(row)
+            for column, top in fills[at]:
+                if at == top:
+                    tops[top, column] = cell_at(row, column)
+                elif column < len(changed):
+                    changed[column] = tops.get((top, column))
+                    filled += 1
+            yield changed
+        if filled:
+            self.recorder.find(MERGED_FILLED, Place(self.sheet), data={"count": filled})
+
+    def _is_other(self, row: Sequence[RawCell], number: int) -> bool:
+        """Report and leave out totals, examples, notes; report once a column that holds something under no header."""
+        width = len(self.plan.headers)
+        for column in (*self.plan.unheaded, *range(width, len(row))):
+            if not is_blank(cell_at(row, column)) and column not in self._said:
+                self._said.add(column)
+                place = Place(self.sheet, number, column + 1)
+                self.recorder.find(COLUMN_NO_HEADER, place, value=written(row[column]))
+        who = self._who.name_column
+        header = self.plan.headers[who] if who is not None else ""
+        kind = other_row(row, who, header, above_data=not self._entries)
+        if kind is None:
+            return False
+        first = next(written(raw) for raw in row if not is_blank(raw))
+        self.recorder.find(kind, Place(self.sheet, number), value=first)
+        self.recorder.counted["rows_left_out"] += 1
+        return True
+
+    def _entry(self, row: Sequence[RawCell], number: int) -> Entry | None:
+        who = self._who.read(row, number)
+        if who is None:
+            return None
+        slots, cells = self._figures.read(row, number, who.code)
+        year_column = self.plan.single.get(Role.YEAR)
+        year = whole_year(cell_at(row, year_column))
+        undated = any(
+            slot.yearly and slot.year is None and cell is not None for slot, cell in zip(slots, cells, strict=True)
+        )
+        if year is None and undated and year_column is not None:
+            place = Place(self.sheet, number, year_column + 1)
+            value = written(cell_at(row, year_column))
+            self.recorder.find(ROW_NO_YEAR, place, header=self.plan.headers[year_column], value=value)
+            self.recorder.counted["rows_rejected"] += 1
+            return None
+        self._figures.count(cells)
+        said = self._titles.read(row, number) if self.plan.titles else ()
+        coverage = self._row_coverage(row, number, said)
+        self.recorder.counted["titles_read"] += sum(one.held for one in said)
+        return Entry(self.sheet, number, who.code.code, who.name, year, slots, cells, said, coverage)
+
+    def _row_coverage(self, row: Sequence[RawCell], number: int, said: Sequence[TitleSaid]) -> dict[str, Coverage]:
+        if not said and not self._complete.columns:
+            return {}
+        own = self._complete.of_row(row, number)
+        for one in said:
+            if own is None and not one.held and one.column not in self._said:
+                self._said.add(one.column)
+                place = Place(self.sheet, number, one.column + 1)
+                header = self.plan.headers[one.column]
+                self.recorder.find(TITLE_NO_UNDATED, place, header=header, data={"title": one.title})
+        return self._complete.spread(own, said, lists=self._lists)
+
+    def _file_coverage(self, row: Sequence[RawCell], number: int) -> None:
+        """Read a row that names no subject: for which titles the lists of this file are complete."""
+        coverage = self._complete.of_row(row, number)
+        column = next((one.column for one in self.plan.titles if one.role is Role.TITLES), None)
+        text = written(cell_at(row, column))
+        if coverage is None:
+            return
+        if match_key(text) in EVERY_TITLE:
+            self.coverage["*"] = coverage
+            return
+        for one in split_titles(text):
+            title = self.index.find_title(one.name)
+            if title is None:
+                data = {"title": one.name, "nearest": self.index.nearest(one.name)}
+                self.recorder.find(TITLE_UNKNOWN, Place(self.sheet, number), value=text, data=data)
+            else:
+                self.coverage[title.name] = coverage
