@@ -1,4 +1,4 @@
-"""The error table of the feel package: everything that can be wrong with a FEEL text.
+"""The error table of the feel package: everything that can be wrong with a FEEL text or its use.
 
 Comes in: nothing. Goes out: one literal row per kind and the tuple of all of them.
 Must not know: who raises them.
@@ -262,6 +262,131 @@ EMPTY_FILTER = ErrorKind(
     hint_en="write an index or a condition, for example revenue[-1] or list[year = 2025]",
 )
 
+# types and names
+
+UNKNOWN_NAME = ErrorKind(
+    code="feel.unknown-name",
+    zh="没有名为“{name}”的量或函数",
+    en="there is no value or function named “{name}”",
+    hint_zh="最接近的名称：{near}",
+    hint_en="nearest name: {near}",
+)
+UNKNOWN_TYPE = ErrorKind(
+    code="feel.unknown-type",
+    zh="没有名为“{name}”的类型",
+    en="there is no type named “{name}”",
+    hint_zh="最接近的类型：{near}",
+    hint_en="nearest type: {near}",
+)
+NO_SUCH_FIELD = ErrorKind(
+    code="feel.no-such-field",
+    zh="{type} 没有“{field}”",
+    en="{type} has no “{field}”",
+    hint_zh="最接近的：{near}",
+    hint_en="nearest: {near}",
+)
+WRONG_OPERANDS = ErrorKind(
+    code="feel.wrong-operands",
+    zh="“{operator}”不能用于 {left} 和 {right}",
+    en="“{operator}” does not apply to {left} and {right}",
+    hint_zh="检查两边的类型；文本转为数用 number(…)，数转为文本用 string(…)",
+    hint_en="check the types of both sides; number(…) turns text into a number, string(…) a number into text",
+)
+WRONG_OPERAND = ErrorKind(
+    code="feel.wrong-operand",
+    zh="“{operator}”不能用于 {type}",
+    en="“{operator}” does not apply to {type}",
+    hint_zh="应为 {expected}",
+    hint_en="it takes {expected}",
+)
+NO_CONDITION = ErrorKind(
+    code="feel.no-condition",
+    zh="这里应是条件（boolean），却是 {type}",
+    en="a condition (boolean) is wanted here, but this is {type}",
+    hint_zh="写成比较，例如 x > 0",
+    hint_en="write a comparison, for example x > 0",
+)
+NOT_A_LIST = ErrorKind(
+    code="feel.not-a-list",
+    zh="{type} 不是列表，不能取下标",
+    en="{type} is no list and cannot be indexed",
+    hint_zh="去掉方括号；若它是逐年的量，检查它的声明",
+    hint_en="remove the brackets; if it is a yearly value, check its declaration",
+)
+NOT_CALLABLE = ErrorKind(
+    code="feel.not-callable",
+    zh="{type} 不是函数，不能调用",
+    en="{type} is no function and cannot be called",
+    hint_zh="检查名称；乘法要写 *",
+    hint_en="check the name; multiplication is written with *",
+)
+WRONG_ARGUMENTS = ErrorKind(
+    code="feel.wrong-arguments",
+    zh="函数“{function}”不能这样调用：{given}",
+    en="function “{function}” cannot be called like this: {given}",
+    hint_zh="可用的形式：{expected}",
+    hint_en="it can be called as: {expected}",
+)
+NOT_GOING_THROUGH = ErrorKind(
+    code="feel.not-going-through",
+    zh="不能逐个取 {type} 的值",
+    en="one cannot go through {type} one by one",
+    hint_zh="循环的对象应为列表、整数区间或日期区间",
+    hint_en="loops go through lists, ranges of integers or ranges of dates",
+)
+BAD_MOMENT = ErrorKind(
+    code="feel.bad-moment",
+    zh="“{text}”不是 {expected}",
+    en="“{text}” is no {expected}",
+    hint_zh="日期写 2026-06-30，时间写 08:30:00，时长写 P1Y6M 或 P10DT2H",
+    hint_en="write dates as 2026-06-30, times as 08:30:00, durations as P1Y6M or P10DT2H",
+)
+
+# limits and values of the caller
+
+TOO_MANY_STEPS = ErrorKind(
+    code="feel.too-many-steps",
+    zh="计算超过 {limit} 步，已停止",
+    en="the evaluation took more than {limit} steps and was stopped",
+    hint_zh="请缩小循环的范围，或在调用时放宽 Limits.steps",
+    hint_en="narrow the loop, or raise Limits.steps in the call",
+)
+TOO_DEEP = ErrorKind(
+    code="feel.too-deep",
+    zh="表达式或函数调用嵌套超过 {limit} 层，已停止",
+    en="expressions or calls are nested deeper than {limit} levels; stopped",
+    hint_zh="请检查函数是否无限递归，或把表达式拆成几个字段",
+    hint_en="check for endless recursion, or split the expression into several entries",
+)
+LIST_TOO_LONG = ErrorKind(
+    code="feel.list-too-long",
+    zh="列表会超过 {limit} 个元素，已停止",
+    en="a list would hold more than {limit} elements; stopped",
+    hint_zh="请缩小循环的范围，或在调用时放宽 Limits.list_length",
+    hint_en="narrow the loop, or raise Limits.list_length in the call",
+)
+STRING_TOO_LONG = ErrorKind(
+    code="feel.string-too-long",
+    zh="文本会超过 {limit} 个字符，已停止",
+    en="a string would hold more than {limit} characters; stopped",
+    hint_zh="请缩短拼接的内容，或在调用时放宽 Limits.string_length",
+    hint_en="join less text, or raise Limits.string_length in the call",
+)
+REGEX_TOO_SLOW = ErrorKind(
+    code="feel.regex-too-slow",
+    zh="正则表达式“{pattern}”匹配超过 {seconds} 秒，已停止",
+    en="matching the pattern “{pattern}” took more than {seconds} seconds and was stopped",
+    hint_zh="请避免嵌套的重复，例如 (a+)+",
+    hint_en="avoid nested repetition such as (a+)+",
+)
+NO_FEEL_VALUE = ErrorKind(
+    code="feel.no-feel-value",
+    zh="不能把 {type} 作为 FEEL 的值：{value}",
+    en="a {type} is no FEEL value: {value}",
+    hint_zh="请用 int、Decimal、str、bool、None、日期、列表或字典；小数请用 Decimal 而不是 float",
+    hint_en="use int, Decimal, str, bool, None, dates, lists or mappings; write fractions as Decimal, not float",
+)
+
 KINDS = (
     EMPTY_EXPRESSION,
     TOO_LONG,
@@ -298,4 +423,21 @@ KINDS = (
     RESERVED_WORD,
     MIXED_ARGUMENTS,
     EMPTY_FILTER,
+    UNKNOWN_NAME,
+    UNKNOWN_TYPE,
+    NO_SUCH_FIELD,
+    WRONG_OPERANDS,
+    WRONG_OPERAND,
+    NO_CONDITION,
+    NOT_A_LIST,
+    NOT_CALLABLE,
+    WRONG_ARGUMENTS,
+    NOT_GOING_THROUGH,
+    BAD_MOMENT,
+    TOO_MANY_STEPS,
+    TOO_DEEP,
+    LIST_TOO_LONG,
+    STRING_TOO_LONG,
+    REGEX_TOO_SLOW,
+    NO_FEEL_VALUE,
 )

@@ -12,8 +12,9 @@ from types import MappingProxyType
 
 from ceyuan.errors import CeyuanError
 from ceyuan.feel import syntax
+from ceyuan.feel.errors import TOO_DEEP
 from ceyuan.feel.evaluation import access, functions, literals, loops, membership, operations
-from ceyuan.feel.failures import TOO_DEEP, Failure
+from ceyuan.feel.failures import Failure
 from ceyuan.feel.limits import DEFAULT_LIMITS, Budget, Limits
 from ceyuan.feel.machine import Machine
 from ceyuan.feel.scope import Scope

@@ -1,4 +1,4 @@
-"""Why a value became null: the literal table of suppressed failures, and the limits that stop an evaluation.
+"""Why a value became null: the literal table of suppressed failures.
 
 Comes in: a kind and its data. Goes out: a sentence in Chinese or English with its place.
 Must not know: how anything is evaluated.
@@ -11,72 +11,6 @@ from dataclasses import dataclass
 
 from ceyuan.errors import ErrorKind, Language
 from ceyuan.source import Span
-
-# limits: these stop the evaluation
-
-TOO_MANY_STEPS = ErrorKind(
-    code="feel.too-many-steps",
-    zh="计算超过 {limit} 步，已停止",
-    en="the evaluation took more than {limit} steps and was stopped",
-    hint_zh="请缩小循环的范围，或在调用时放宽 Limits.steps",
-    hint_en="narrow the loop, or raise Limits.steps in the call",
-)
-TOO_DEEP = ErrorKind(
-    code="feel.too-deep",
-    zh="表达式或函数调用嵌套超过 {limit} 层，已停止",
-    en="expressions or calls are nested deeper than {limit} levels; stopped",
-    hint_zh="请检查函数是否无限递归，或把表达式拆成几个字段",
-    hint_en="check for endless recursion, or split the expression into several entries",
-)
-LIST_TOO_LONG = ErrorKind(
-    code="feel.list-too-long",
-    zh="列表会超过 {limit} 个元素，已停止",
-    en="a list would hold more than {limit} elements; stopped",
-    hint_zh="请缩小循环的范围，或在调用时放宽 Limits.list_length",
-    hint_en="narrow the loop, or raise Limits.list_length in the call",
-)
-STRING_TOO_LONG = ErrorKind(
-    code="feel.string-too-long",
-    zh="文本会超过 {limit} 个字符，已停止",
-    en="a string would hold more than {limit} characters; stopped",
-    hint_zh="请缩短拼接的内容，或在调用时放宽 Limits.string_length",
-    hint_en="join less text, or raise Limits.string_length in the call",
-)
-REGEX_TOO_SLOW = ErrorKind(
-    code="feel.regex-too-slow",
-    zh="正则表达式“{pattern}”匹配超过 {seconds} 秒，已停止",
-    en="matching the pattern “{pattern}” took more than {seconds} seconds and was stopped",
-    hint_zh="请避免嵌套的重复，例如 (a+)+",
-    hint_en="avoid nested repetition such as (a+)+",
-)
-
-NO_FEEL_VALUE = ErrorKind(
-    code="feel.no-feel-value",
-    zh="不能把 {type} 作为 FEEL 的值：{value}",
-    en="a {type} is no FEEL value: {value}",
-    hint_zh="请用 int、Decimal、str、bool、None、日期、列表或字典；小数请用 Decimal 而不是 float",
-    hint_en="use int, Decimal, str, bool, None, dates, lists or mappings; write fractions as Decimal, not float",
-)
-
-# programs: these are raised at load
-
-UNKNOWN_TYPE = ErrorKind(
-    code="feel.unknown-type",
-    zh="没有名为“{name}”的类型",
-    en="there is no type named “{name}”",
-    hint_zh="最接近的类型：{near}",
-    hint_en="nearest type: {near}",
-)
-
-UNKNOWN_NAME = ErrorKind(
-    code="feel.unknown-name",
-    zh="没有名为“{name}”的量或函数",
-    en="there is no value or function named “{name}”",
-    hint_zh="最接近的名称：{near}",
-    hint_en="nearest name: {near}",
-)
-
-# failures: these give null and keep the reason
 
 NUMBER_OUT_OF_RANGE = ErrorKind(
     code="feel.number-out-of-range",
@@ -242,15 +176,7 @@ DUPLICATE_KEY = ErrorKind(
 )
 
 KINDS = (
-    UNKNOWN_TYPE,
-    UNKNOWN_NAME,
     DUPLICATE_KEY,
-    TOO_MANY_STEPS,
-    TOO_DEEP,
-    LIST_TOO_LONG,
-    STRING_TOO_LONG,
-    REGEX_TOO_SLOW,
-    NO_FEEL_VALUE,
     NUMBER_OUT_OF_RANGE,
     DIVISION_BY_ZERO,
     OPERANDS,

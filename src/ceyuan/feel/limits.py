@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ceyuan.errors import CeyuanError, ErrorKind
-from ceyuan.feel.failures import LIST_TOO_LONG, STRING_TOO_LONG, TOO_DEEP, TOO_MANY_STEPS
+from ceyuan.feel.errors import LIST_TOO_LONG, STRING_TOO_LONG, TOO_DEEP, TOO_MANY_STEPS
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ceyuan.errors import CeyuanError
-from ceyuan.feel.failures import UNKNOWN_TYPE
+from ceyuan.feel.errors import UNKNOWN_TYPE
 from ceyuan.feel.suggestion import nearest
 from ceyuan.feel.syntax import TypeName
 

@@ -14,7 +14,8 @@ import regex
 
 from ceyuan.errors import CeyuanError
 from ceyuan.feel.builtins.patterns import invalid, translated
-from ceyuan.feel.failures import REGEX_TOO_SLOW, SuppressedError
+from ceyuan.feel.errors import REGEX_TOO_SLOW
+from ceyuan.feel.failures import SuppressedError
 from ceyuan.feel.limits import Budget
 
 

@@ -13,14 +13,8 @@ from ceyuan.errors import CeyuanError
 from ceyuan.feel.builtins.forms import Builtin, call_by_name, call_by_position
 from ceyuan.feel.builtins.table import BUILTINS
 from ceyuan.feel.conformance import converted, value_words
-from ceyuan.feel.failures import (
-    ARGUMENTS,
-    EXTERNAL_FUNCTION,
-    NO_SUCH_NAME,
-    NOT_A_FUNCTION,
-    UNKNOWN_NAME,
-    SuppressedError,
-)
+from ceyuan.feel.errors import UNKNOWN_NAME
+from ceyuan.feel.failures import ARGUMENTS, EXTERNAL_FUNCTION, NO_SUCH_NAME, NOT_A_FUNCTION, SuppressedError
 from ceyuan.feel.machine import Machine
 from ceyuan.feel.scope import Missing, Scope
 from ceyuan.feel.suggestion import nearest

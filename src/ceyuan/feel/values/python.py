@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ceyuan.errors import CeyuanError
-from ceyuan.feel.failures import NO_FEEL_VALUE
+from ceyuan.feel.errors import NO_FEEL_VALUE
 from ceyuan.feel.values.containers import Context, FunctionValue, Range, Value
 from ceyuan.feel.values.durations import DaysDuration, MonthsDuration
 from ceyuan.feel.values.moments import Date, DateTime, Time, Zone
