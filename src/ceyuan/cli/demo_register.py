@@ -25,12 +25,10 @@ def demo_register(  # noqa: PLR0913 -- the options of a command
     lang: Lang = "zh",
 ) -> None:
     """Write the workbook and say what is in it."""
+    from ceyuan.cli.judging import load_packs  # noqa: PLC0415 -- slow import
     from ceyuan.demo.write import write_demo_register  # noqa: PLC0415 -- slow import
-    from ceyuan.packs.bundled import bundled_packs  # noqa: PLC0415 -- slow import
-    from ceyuan.packs.load import load_library  # noqa: PLC0415 -- slow import
 
-    vocabulary = load_library(packs or bundled_packs()).vocabulary
-    written = write_demo_register(out, vocabulary, firms=firms, seed=seed)
+    written = write_demo_register(out, load_packs(packs).vocabulary, firms=firms, seed=seed)
     chinese = lang == "zh"
     mistakes = [(one.firm, one.sheet, one.heading, one.what if chinese else one.en) for one in written.mistakes]
     if json:

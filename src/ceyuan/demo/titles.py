@@ -13,7 +13,7 @@ from ceyuan.model.subject import Coverage, Holding, Holdings
 
 LISTED_FROM = date(2016, 1, 1)
 LISTED_TO = date(2026, 6, 30)
-COVERAGE = Coverage("演示数据：资质名录", LISTED_FROM, LISTED_TO)
+COVERAGE = Coverage("演示数据", LISTED_FROM, LISTED_TO)
 EVERY_TITLE = "*"
 
 # title, years it lasts, and the share of firms without and with full drive that hold it

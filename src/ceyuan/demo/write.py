@@ -135,8 +135,9 @@ def _write_years_below(page: Worksheet, look: _Look, sheet: Sheet, top: int) -> 
 
 
 def _write_titles(page: Worksheet, look: _Look, rows: Sequence[Row]) -> None:
-    note = f"资质名录完整期间：{LISTED_FROM}至{LISTED_TO}；来源：演示数据。期间内未列出的即为没有。"
-    top = _begin(page, look, f"{TITLE}　{TITLE_SHEET}", note, len(TITLE_HEADINGS))
+    top = _begin(page, look, f"{TITLE}　{TITLE_SHEET}", "期间内未列出的资质即为没有。", len(TITLE_HEADINGS))
+    for place, said in enumerate((f"资质完整自：{LISTED_FROM}", f"资质完整至：{LISTED_TO}", "资质来源：演示数据"), 2):
+        page.write(1, place, said, look.note)
     page.write_row(top, 0, ["序号", *TITLE_HEADINGS], look.heading)
     page.freeze_panes(top + 1, 3)
     for number, row in enumerate(rows, 1):
