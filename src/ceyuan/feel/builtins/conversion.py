@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from ceyuan.errors import CeyuanError
 from ceyuan.feel import syntax
-from ceyuan.feel.conformance import value_words
-from ceyuan.feel.failures import ARGUMENT_VALUE, NOT_CONVERTIBLE, OPERAND, SuppressedError
+from ceyuan.feel.failures import ARGUMENT_VALUE, NOT_CONVERTIBLE, SuppressedError
 from ceyuan.feel.machine import Machine
 from ceyuan.feel.operators.arithmetic import negated
+from ceyuan.feel.operators.logic import opposite
 from ceyuan.feel.operators.ranges import checked_range
 from ceyuan.feel.parser import parse_expression
 from ceyuan.feel.types import NUMBER, Type, type_words
@@ -80,10 +80,7 @@ def string(machine: Machine, value: Value) -> str | None:
 
 def negation(_: Machine, value: Value) -> bool | None:
     """Answer `not(negand)`."""
-    if value is None or isinstance(value, bool):
-        return None if value is None else not value
-    value_zh, value_en = value_words(value)
-    raise SuppressedError(OPERAND, operator="not", value_zh=value_zh, value_en=value_en)
+    return opposite(value)
 
 
 def range_(machine: Machine, text: str) -> Range:

@@ -158,7 +158,7 @@ _CONVERSION = (
         ),
     ),
     builtin("range", _form(ANY_RANGE, conversion.range_, Parameter("from", STRING))),
-    builtin("not", _form(BOOLEAN, conversion.negation, Parameter("negand", ANY, nullable=True))),
+    builtin("not", _form(BOOLEAN, conversion.negation, Parameter("negand", BOOLEAN, nullable=True))),
 )
 
 _STRINGS = (
