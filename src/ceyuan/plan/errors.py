@@ -87,10 +87,10 @@ UNKNOWN_TITLE = ErrorKind(
 )
 NULL_TEST = ErrorKind(
     "plan.null-test",
-    "规则里不能与 null 比较",
-    "rules cannot compare with null",
-    "未知不等于没有：缺少的事实自动得出“待定”，不适用的事实自动得出“不符合”。",
-    "unknown is not null: missing facts answer unknown, and what does not apply answers no",
+    "这里不能与 null 比较",
+    "null cannot be compared with here",
+    "只能写 事实 = null 或 事实 != null，问的是该事实是否不适用；未知不等于 null，缺少的事实自动得出“待定”。",
+    "only `fact = null` and `fact != null` ask whether a fact applies; missing facts answer unknown",
 )
 UNSUPPORTED = ErrorKind(
     "plan.unsupported",

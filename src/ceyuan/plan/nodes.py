@@ -185,6 +185,15 @@ class Holds:
 
 
 @dataclass(frozen=True, slots=True)
+class Inapplicable:
+    """A fact does not (or, negated, does) apply: `营业收入[-3] = null`. It never asks whether the fact is unknown."""
+
+    fact: str
+    offset: int | None
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AllOf:
     """Every part."""
 
@@ -206,7 +215,7 @@ class AtLeast:
     parts: tuple[Logic, ...]
 
 
-Atom = Always | Unpublished | Compare | Flag | Member | Holds
+Atom = Always | Unpublished | Compare | Flag | Member | Holds | Inapplicable
 Logic = Atom | AllOf | AnyOf | AtLeast
 
 

@@ -22,6 +22,7 @@ from ceyuan.plan.nodes import (
     Extreme,
     Flag,
     Holds,
+    Inapplicable,
     Kind,
     Logic,
     Member,
@@ -54,6 +55,9 @@ def print_logic(logic: Logic) -> str:
             return f"{fact} {'not ' if negated else ''}{'begins' if prefix else 'in'} ({words})"
         case Holds(titles=titles, negated=negated):
             return f"{'not ' if negated else ''}holds({', '.join(titles)})"
+        case Inapplicable(fact=fact, offset=offset, negated=negated):
+            name = fact if offset is None else f"{fact}[{offset}]"
+            return f"{name} {'applies' if negated else 'does not apply'}"
         case AllOf(parts=parts):
             return f"all({', '.join(map(print_logic, parts))})"
         case AnyOf(parts=parts):

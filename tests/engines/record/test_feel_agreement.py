@@ -58,7 +58,17 @@ atoms = st.one_of(
         quantities,
     ),
     st.sampled_from(
-        ["法人", "not(法人)", "法人 or 人数 > 2", "人数 between 1 and 3", "人数 in [1..3)", "人数 in (< 1, >= 3)"]
+        [
+            "法人",
+            "not(法人)",
+            "法人 or 人数 > 2",
+            "人数 between 1 and 3",
+            "人数 in [1..3)",
+            "人数 in (< 1, >= 3)",
+            "收入[-3] = null",
+            "人数 != null",
+            "not(法人 = null)",
+        ]
     ),
     st.sampled_from(
         [

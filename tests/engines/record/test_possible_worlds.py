@@ -21,7 +21,20 @@ from ceyuan.engines.answer import Answer
 from ceyuan.engines.record.logic import evaluate_logic
 from ceyuan.engines.record.quantity import Moment
 from ceyuan.model.subject import Cell, Missing, NotApplicable, Subject
-from ceyuan.plan.nodes import AllOf, AnyOf, AtLeast, Column, Compare, Constant, Flag, Logic, Member, Operator, Quotient
+from ceyuan.plan.nodes import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Column,
+    Compare,
+    Constant,
+    Flag,
+    Inapplicable,
+    Logic,
+    Member,
+    Operator,
+    Quotient,
+)
 from ceyuan.plan.simplify import simplify
 
 DAY = date(2026, 6, 30)
@@ -58,6 +71,7 @@ def atoms() -> st.SearchStrategy[Logic]:
         st.builds(Compare, st.sampled_from(Operator), quantities, st.one_of(columns, constants)),
         st.builds(Flag, st.sampled_from(FLAGS), st.booleans()),
         st.builds(Member, st.just(WORD), st.just(("制造",)), st.booleans()),
+        st.builds(Inapplicable, st.sampled_from([*NUMBERS, *FLAGS, WORD]), st.none(), st.booleans()),
     )
 
 
@@ -86,6 +100,8 @@ def push(tree: Tree, *, positive: bool = True) -> Logic:
             return Flag(fact, expected is positive)
         case Member(fact=fact, values=values, negated=negated):
             return Member(fact, values, negated is positive)
+        case Inapplicable(fact=fact, negated=negated):
+            return Inapplicable(fact, None, negated is positive)
     raise AssertionError(tree)
 
 
@@ -117,6 +133,8 @@ def truth(tree: Tree, world: Mapping[str, Cell]) -> bool | None:
         case Member(fact=fact, values=values, negated=negated):
             word = world[fact]
             return None if isinstance(word, NotApplicable) else (word in values) is not negated
+        case Inapplicable(fact=fact, negated=negated):
+            return isinstance(world[fact], NotApplicable) is not negated
         case Compare(operator=operator, left=left, right=right):
             one, other = amount(left, world), amount(right, world)
             return None if one is None or other is None else PYTHON[operator](one, other)

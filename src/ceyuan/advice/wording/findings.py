@@ -17,7 +17,7 @@ from ceyuan.advice.wording.titles import titles_asked, titles_found
 from ceyuan.advice.wording.voice import Voice
 from ceyuan.engines.answer import Answer, Finding
 from ceyuan.model.subject import NotApplicable
-from ceyuan.plan.nodes import Always, Compare, Flag, Holds, Member, Unpublished
+from ceyuan.plan.nodes import Always, Compare, Flag, Holds, Inapplicable, Member, Unpublished
 
 MOST_WORDS = 8  # of a list of admitted codes or words shown in a sentence
 
@@ -60,6 +60,8 @@ def finding_words(finding: Finding, voice: Voice) -> FindingWords | None:
             return _simple(finding, voice.fact_name(member.fact), value, _admitted(member, voice), voice)
         case Holds() as holds:
             return _titles(finding, holds, voice)
+        case Inapplicable() as test:
+            return _applies(finding, test, voice)
         case Unpublished(what=what):
             return FindingWords(Answer.UNKNOWN, unpublished_sentence(what, voice), what)
         case Always():
@@ -120,6 +122,21 @@ def _inapplicable(finding: Finding, name: str, required: str, voice: Voice) -> F
         f"{_capital(name)}: not applicable ({reason}); required: {required}; counts as not met.",
     )
     return FindingWords(Answer.NO, text, name, voice.say("不适用", "not applicable"), required)
+
+
+def _applies(finding: Finding, test: Inapplicable, voice: Voice) -> FindingWords:
+    """Say whether a fact applies at all, such as a year before the founding."""
+    name = voice.fact_name(test.fact)
+    if test.offset is not None:
+        year = voice.reference_year + test.offset + 1
+        name = voice.say(f"{year}年{name}", f"{name} {year}")
+    words = (voice.say("适用", "applies"), voice.say("不适用", "not applicable"))
+    state = voice.say("未知", "unknown")
+    if finding.surely or not finding.possibly:
+        state = words[finding.surely is not test.negated]
+    required = words[not test.negated]
+    text = voice.say(f"{name}：{state}，要求{required}", f"{_capital(name)}: {state}; required: {required}")
+    return FindingWords(answer_of(finding), _closed(text, finding, voice), name, state, required)
 
 
 def _titles(finding: Finding, holds: Holds, voice: Voice) -> FindingWords:

@@ -26,6 +26,7 @@ from ceyuan.plan.nodes import (
     Constant,
     Flag,
     Holds,
+    Inapplicable,
     Logic,
     Member,
     Unpublished,
@@ -90,6 +91,8 @@ def _evaluate_atom(atom: Atom, moment: Moment) -> Outcome:
             return _holds(atom, moment)
         case Compare():
             return _compare(atom, moment)
+        case Inapplicable():
+            return _inapplicable(atom, moment)
 
 
 def _settled(finding: Finding) -> Outcome:
@@ -102,6 +105,18 @@ def _open(atom: Atom, missing: tuple[MissingFact, ...]) -> Outcome:
 
 def _null(atom: Atom) -> Outcome:
     return _settled(Finding(atom, surely=False, possibly=False, not_applicable=True))
+
+
+def _inapplicable(atom: Inapplicable, moment: Moment) -> Outcome:
+    if atom.offset is None:
+        year, cell = None, moment.subject.value(atom.fact)
+    else:
+        year = moment.reference_year + atom.offset + 1
+        cell = moment.subject.value_in(atom.fact, year)
+    if isinstance(cell, Missing):
+        return _open(atom, (MissingFact(atom.fact, year, cell.reason, cell.detail),))
+    truth = isinstance(cell, NotApplicable) is not atom.negated
+    return _settled(Finding(atom, truth, truth))
 
 
 def _flag(atom: Flag, moment: Moment) -> Outcome:

@@ -30,11 +30,13 @@ from ceyuan.plan.nodes import (
     AllOf,
     Always,
     AnyOf,
+    Column,
     Compare,
     CompoundGrowth,
     Constant,
     Flag,
     Holds,
+    Inapplicable,
     Logic,
     Member,
     Operator,
@@ -134,11 +136,26 @@ def _lower_comparison(node: syntax.Comparison, scope: Scope, *, positive: bool) 
     operator = Operator(node.operator)
     if not positive:
         operator = _NEGATED[operator]
+    for side, other in ((node.left, node.right), (node.right, node.left)):
+        if isinstance(other, syntax.NullLiteral):
+            return _null_test(lower_value(side, scope), operator, node.span)
     try:
         left, right = lower_value(node.left, scope), lower_value(node.right, scope)
     except OpenParameter as gap:
         return Unpublished(gap.name)
     return compare_values(left, operator, right, span=node.span)
+
+
+def _null_test(value: Value, operator: Operator, span: Span) -> Logic:
+    """Lower `fact = null`: it asks whether the fact applies to the subject at all."""
+    if operator in {Operator.EQUAL, Operator.UNEQUAL}:
+        negated = operator is Operator.UNEQUAL
+        match value:
+            case Column(fact=name, offset=offset):
+                return Inapplicable(name, offset, negated)
+            case FlagFact(fact=fact) | TextFact(fact=fact):
+                return Inapplicable(fact.name, None, negated)
+    raise CeyuanError(errors.NULL_TEST, spans=[span])
 
 
 def compare_values(left: Value, operator: Operator, right: Value, *, span: Span) -> Logic:
