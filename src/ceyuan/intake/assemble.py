@@ -72,9 +72,9 @@ class Assembler:
         kept = current.get(slot.fact)
         if kept is None or rank > kept[0]:
             current[slot.fact] = rank, said
-            self.recorder.counted["cells_superseded"] += kept is not None
+            self.recorder.counted["cells_superseded"] += kept is not None and not slot.who
         elif rank < kept[0]:
-            self.recorder.counted["cells_superseded"] += 1
+            self.recorder.counted["cells_superseded"] += not slot.who
         else:
             current[slot.fact] = rank, self._joined(group, kept[1], said)
 
@@ -82,7 +82,7 @@ class Assembler:
         """Join two values of one fact and year. A value that could not be read gives way to one that could."""
         one, two = first[0], second[0]
         if _same(one, two):
-            self.recorder.counted["cells_identical"] += 1
+            self.recorder.counted["cells_identical"] += not second[2].who
             return first
         if isinstance(one, Missing) and one.reason is MissingReason.CONFLICT:
             return first

@@ -246,14 +246,14 @@ CELL_TOO_FINE = NoticeKind(
 CELL_TOO_LARGE = NoticeKind(
     "cell-too-large",
     Done.UNKNOWN,
-    "“{value}”超过上限{limit}{unit}，可能写错了单位",
-    "“{value}” is above the maximum of {limit} {unit}; the unit may be wrong",
+    "“{value}”即{amount}{unit}，超过上限{limit}{unit}，可能写错了单位",
+    "“{value}” is {amount} {unit}, above the maximum of {limit} {unit}; the unit may be wrong",
 )
 CELL_TOO_SMALL = NoticeKind(
     "cell-too-small",
     Done.UNKNOWN,
-    "“{value}”低于下限{limit}{unit}",
-    "“{value}” is below the minimum of {limit} {unit}",
+    "“{value}”即{amount}{unit}，低于下限{limit}{unit}",
+    "“{value}” is {amount} {unit}, below the minimum of {limit} {unit}",
 )
 CELL_WRONG_TYPE = NoticeKind(
     "cell-wrong-type",

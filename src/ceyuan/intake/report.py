@@ -111,6 +111,7 @@ class Counts:
     titles_read: int = 0
     columns_recognised: int = 0
     columns_unrecognised: int = 0
+    columns_set_aside: int = 0
 
 
 COUNT_WORDS: Mapping[str, tuple[str, str]] = {
@@ -131,6 +132,7 @@ COUNT_WORDS: Mapping[str, tuple[str, str]] = {
     "titles_read": ("已读称号", "titles read"),
     "columns_recognised": ("已识别的列", "columns recognised"),
     "columns_unrecognised": ("未识别的列", "columns not recognised"),
+    "columns_set_aside": ("序号、备注等列", "columns of numbering, remarks and the like"),
 }
 _HEADINGS = {
     "zh": ("文件", "位置", "表头", "原值", "发现", "处理"),
@@ -222,10 +224,11 @@ class Recorder:
         """Add one finding."""
         self._findings.append(Finding(kind, self.file, place, header, value, data or {}))
 
-    def column(self, column: ColumnRead) -> None:
-        """Add how one column was understood."""
+    def column(self, column: ColumnRead, *, unknown: bool = True) -> None:
+        """Add how one column was understood; `unknown` False: it was, but holds nothing to read."""
         self._columns.append(column)
-        self.counted["columns_recognised" if column.read_as else "columns_unrecognised"] += 1
+        left_out = "columns_unrecognised" if unknown else "columns_set_aside"
+        self.counted["columns_recognised" if column.read_as else left_out] += 1
 
     def report(self) -> IntakeReport:
         """Give the report; findings stand in the order of sheets, then of what was met first."""

@@ -31,18 +31,18 @@ from ceyuan.intake.notices import (
 from ceyuan.intake.options import IntakeOptions
 from ceyuan.intake.report import ColumnRead, Place, Recorder
 from ceyuan.intake.table.entries import Slot
+from ceyuan.intake.table.factors import MONEY, Factors
 from ceyuan.intake.table.headings import Heading
 from ceyuan.intake.table.index import HeaderIndex
 from ceyuan.intake.table.roles import Role
 from ceyuan.intake.table.statements import Statements
 from ceyuan.intake.values.cells import CellReader
-from ceyuan.intake.values.characters import match_key
-from ceyuan.intake.values.units import factor, read_unit
 from ceyuan.model.facts import Fact, FactType
 
-_MONEY = "元"
 _DAYS = (Role.GRANTED, Role.EXPIRES, Role.WITHDRAWN)
 _ONE_OF = (Role.YEAR, Role.INDICATOR, Role.UNIT, Role.COMPLETE_ON, Role.COMPLETE_FROM, Role.COMPLETE_TO)
+# columns that were understood, and hold nothing to read
+_SET_ASIDE = (COLUMN_NOT_A_FACT, COLUMN_SECOND_NAME)
 _SHOWN = {
     Role.NAME: "企业名称",
     Role.CODE: "统一社会信用代码",
@@ -109,11 +109,13 @@ class ColumnPlanner:
         self.options = options
         self.recorder = recorder
         self.statements = Statements()
+        self.factors = Factors(index.units, options, ())
         self.single: dict[Role, int] = {}
 
     def plan(self, headings: Sequence[Heading], statements: Statements) -> SheetPlan:
         """Give the plan of the sheet."""
         self.statements = statements
+        self.factors = Factors(self.index.units, self.options, statements.units)
         self.single = _single_columns(headings)
         slots: list[Slot] = []
         readers: list[CellReader] = []
@@ -185,7 +187,8 @@ class ColumnPlanner:
         absolute, offset = year
         unit = heading.unit if fact.type is FactType.NUMBER else ""
         self._read(column, heading, fact.name, year=absolute, unit=unit)
-        return Slot(fact.name, fact.yearly, column, heading.text, absolute, offset), reader
+        who = column in (self.single.get(Role.NAME), self.single.get(Role.CODE))
+        return Slot(fact.name, fact.yearly, column, heading.text, absolute, offset, who), reader
 
     def _year(self, column: int, heading: Heading, fact: Fact) -> tuple[int | None, int] | None:
         """Give year and offset of a fact's column; None when it is left out."""
@@ -216,36 +219,18 @@ class ColumnPlanner:
     def _reader(self, column: int, heading: Heading, fact: Fact) -> CellReader | None:
         if fact.type is not FactType.NUMBER:
             return CellReader(fact)
-        unit = heading.unit or self._caller_unit(heading, fact)
-        times = self.factor_of(unit, fact) if unit else None
+        unit = heading.unit or self.factors.by_caller(heading.text, fact)
+        times = self.factors.of(unit, fact) if unit else None
         if unit and times is None:
             wanted = fact.unit or "小数"
             self._leave_out(COLUMN_UNIT_UNFIT, column, heading, fact=fact.name, unit=unit, wanted=wanted)
             return None
         if times is not None:
             return CellReader(fact, times, stated=True)
-        times = self.assumed_factor(fact)
-        if times is None and fact.unit == _MONEY:
+        times = self.factors.assumed(fact)
+        if times is None and fact.unit == MONEY:
             self._say(COLUMN_UNIT_ASSUMED, column, heading, unit=fact.unit)
         return CellReader(fact, times if times is not None else Decimal(1), stated=times is not None)
-
-    def factor_of(self, unit: str, fact: Fact) -> Decimal | None:
-        """Give the exact factor from a unit as written to the fact's."""
-        read = read_unit(unit, self.index.units)
-        return factor(read, fact.unit) if read is not None else None
-
-    def assumed_factor(self, fact: Fact) -> Decimal | None:
-        """Give the factor that the lines above the table or the caller state for facts without a unit of their own."""
-        stated = list(self.statements.units)
-        if fact.unit == _MONEY and self.options.money_unit:
-            stated.append(self.options.money_unit)
-        return next((times for unit in stated if (times := self.factor_of(unit, fact)) is not None), None)
-
-    def _caller_unit(self, heading: Heading, fact: Fact) -> str:
-        for name, unit in self.options.units.items():
-            if match_key(name) in {match_key(heading.text), match_key(fact.name)}:
-                return unit
-        return ""
 
     def _read(self, column: int, heading: Heading, read_as: str, *, year: int | None = None, unit: str = "") -> None:
         self.recorder.column(ColumnRead(self.sheet, column + 1, heading.text, read_as, year, unit))
@@ -255,7 +240,7 @@ class ColumnPlanner:
 
     def _leave_out(self, kind: NoticeKind, column: int, heading: Heading, **data: object) -> Role:
         self._say(kind, column, heading, **data)
-        self._read(column, heading, "")
+        self.recorder.column(ColumnRead(self.sheet, column + 1, heading.text, ""), unknown=kind not in _SET_ASIDE)
         return Role.NONE
 
 

@@ -17,7 +17,8 @@ from ceyuan.model.subject import Cell, Coverage
 class Slot:
     """Where a value goes: a fact and, for yearly ones, its year; or `offset` from the year of the row.
 
-    A current fact may carry a year too (2021年末…): then the latest year counts.
+    A current fact may carry a year too (2021年末…): then the latest year counts. `who`: the column also names the
+    subject, so that it stands in every row about it.
     """
 
     fact: str
@@ -26,6 +27,7 @@ class Slot:
     header: str
     year: int | None = None
     offset: int = 0
+    who: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ceyuan.intake.files.grid import RawCell, written
@@ -45,15 +45,18 @@ _UNIT_AT_END = re.compile(r"[/,_:\-—|](?P<unit>[^/,_:\-—|()]{1,8})$")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A header text taken apart. `key` is the whole of it; `stem` what is left when year, unit and remarks are off.
+    """A header text taken apart. `key` is the whole of it, `bare` without the brackets that were understood.
 
-    `years` holds every year named, `relative` a word such as 上年 with its `offset` from 本年; `part` tells that it is
-    less than a year, `several` more than one; `notes` are bracketed remarks nobody understood.
+    `stem` is what is left when year and unit are off too. `years` holds every year named, `inside` those in brackets;
+    `relative` is a word such as 上年 with its `offset` from 本年; `part` tells that it is less than a year, `several`
+    more than one; `notes` are bracketed remarks nobody understood.
     """
 
     key: str
+    bare: str = ""
     stem: str = ""
     years: tuple[int, ...] = ()
+    inside: tuple[int, ...] = ()
     relative: str = ""
     offset: int = 0
     unit: str = ""
@@ -64,10 +67,17 @@ class Piece:
     def spellings(self) -> Iterator[str]:
         """Walk over the names this header may mean, the least changed first."""
         yield self.key
-        bare = _NUMBERING.sub("", self.stem).strip(_EDGE)
-        for one in (self.stem, bare, _PERIOD_WORDS.sub("", bare).strip(_EDGE)):
-            if one:
-                yield one
+        yield self.bare
+        plain = _NUMBERING.sub("", self.stem).strip(_EDGE)
+        yield from (self.stem, plain, _PERIOD_WORDS.sub("", plain).strip(_EDGE))
+
+    def named(self, name: str) -> Piece:
+        """Give the piece when `name` is what it means: words inside a known name (近两年…) speak of no year."""
+        if name == self.key:
+            return Piece(self.key, stem=self.stem, unit=self.unit)
+        if name == self.bare:
+            return replace(self, years=self.inside, relative="", offset=0, part=False, several=len(self.inside) > 1)
+        return self
 
 
 def read_header(raw: RawCell, known_units: Collection[str] = ()) -> Piece:
@@ -83,9 +93,11 @@ def read_header(raw: RawCell, known_units: Collection[str] = ()) -> Piece:
     if year is not None:
         return Piece(str(year), years=(year,))
     key = match_key(written(raw))
-    stem, unit, notes, inside = _take_brackets(key, known_units)
+    bare, unit, notes, inside = _take_brackets(key, known_units)
+    stem = bare
     several = bool(_RANGE.search(stem)) or bool(_RANGE.search(inside)) or bool(_RECENT.match(stem))
-    years = tuple(dict.fromkeys(int(one["year"]) for one in _YEAR.finditer(f"{stem}\0{inside}")))
+    bracketed = _years(inside)
+    years = tuple(dict.fromkeys((*_years(stem), *bracketed)))
     part = bool(_PART.search(_YEAR.sub("", stem)) or _PART.search(_YEAR.sub("", inside)))
     stem = _YEAR.sub("", stem).strip(_EDGE)
     relative, offset = "", 0
@@ -93,7 +105,23 @@ def read_header(raw: RawCell, known_units: Collection[str] = ()) -> Piece:
         stem, relative, offset = _take_relative(stem, inside)
     if not unit:
         stem, unit = _take_unit(stem, known_units)
-    return Piece(key, stem.strip(_EDGE), years, relative, offset, unit, notes, part, several or len(years) > 1)
+    return Piece(
+        key=key,
+        bare=bare,
+        stem=stem.strip(_EDGE),
+        years=years,
+        inside=bracketed,
+        relative=relative,
+        offset=offset,
+        unit=unit,
+        notes=notes,
+        part=part,
+        several=several or len(years) > 1,
+    )
+
+
+def _years(text: str) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(int(one["year"]) for one in _YEAR.finditer(text)))
 
 
 def whole_year(raw: RawCell) -> int | None:

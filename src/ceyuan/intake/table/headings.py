@@ -58,14 +58,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """A meaning found in the piece `at` (or in all of them together).
-
-    `whole`: the piece is a known name as it stands, so nothing in it is a year.
-    """
+    """A meaning found in the piece `at` under the name `name` (or in all pieces together)."""
 
     meaning: Meaning
     at: int
-    whole: bool = False
+    name: str = ""
     unit: str = ""
 
 
@@ -73,10 +70,12 @@ def combine(text: str, pieces: Sequence[Piece], index: HeaderIndex) -> Heading:
     """Find what the cells over one column mean together: the lowest words decide, all may give year and unit."""
     own = index.own.get(match_key(text))
     match = _Match(own, _ALL) if own else _lowest(pieces, index) or _last_resort(pieces, index)
-    counted = [piece for at, piece in enumerate(pieces) if match is None or not (match.whole and match.at == at)]
-    years = tuple(dict.fromkeys(year for piece in counted for year in piece.years))
-    relative = next((piece for piece in reversed(counted) if piece.relative and not years), None)
-    units = [piece.unit for piece in reversed(pieces) if piece.unit]
+    read = [piece.named(match.name) if match and match.at == at else piece for at, piece in enumerate(pieces)]
+    years = tuple(dict.fromkeys(year for piece in read for year in piece.years))
+    relative = next((piece for piece in reversed(read) if piece.relative and not years), None)
+    units = [piece.unit for piece in reversed(read) if piece.unit]
+    # what the caller names is not doubted
+    doubtful = own is None and (match is None or match.name not in index.own)
     return Heading(
         text=text,
         meaning=match.meaning if match else None,
@@ -84,9 +83,9 @@ def combine(text: str, pieces: Sequence[Piece], index: HeaderIndex) -> Heading:
         relative=relative.relative if relative else "",
         offset=relative.offset if relative else 0,
         unit=units[0] if units else match.unit if match else "",
-        remark="" if own else _remark(pieces, match),
-        part=not own and any(piece.part for piece in counted),
-        several=not own and (len(years) > 1 or (not years and any(piece.several for piece in counted))),
+        remark=_remark(read, match) if doubtful else "",
+        part=doubtful and any(piece.part for piece in read),
+        several=doubtful and (len(years) > 1 or (not years and any(piece.several for piece in read))),
     )
 
 
@@ -95,18 +94,14 @@ def _lowest(pieces: Sequence[Piece], index: HeaderIndex) -> _Match | None:
     fallback: _Match | None = None
     for at in range(len(pieces) - 1, -1, -1):
         piece = pieces[at]
-        for spelling in piece.spellings():
-            meaning = index.find(spelling)
-            if meaning is None:
-                continue
-            match = _Match(meaning, at, whole=spelling == piece.key and spelling not in index.own)
-            if spelling not in _MERE_FIGURES and meaning.role is not Role.UNIT:
+        found = ((name, index.find(name)) for name in piece.spellings() if name)
+        match = next((_Match(meaning, at, name) for name, meaning in found if meaning is not None), None)
+        if match is not None:
+            if match.name not in _MERE_FIGURES and match.meaning.role is not Role.UNIT:
                 return match
             fallback = fallback or match
-            break
-        else:
-            if piece.stem and piece.stem not in _MERE_FIGURES:
-                return fallback
+        elif piece.stem and piece.stem not in _MERE_FIGURES:
+            return fallback
     return fallback
 
 
@@ -134,7 +129,7 @@ def _remark(pieces: Sequence[Piece], match: _Match | None) -> str:
     if match is None:
         return "".join(piece.stem for piece in pieces)
     for at, piece in enumerate(pieces):
-        if piece.notes and not (match.whole and match.at == at):
+        if piece.notes:
             return piece.notes[0]
         if match.at not in {_ALL, at} and _CHANGES_MEANING.search(piece.stem):
             return piece.stem

@@ -14,6 +14,7 @@ from ceyuan.intake.notices import COLUMN_UNIT_ASSUMED, ROW_INDICATOR_UNFIT, ROW_
 from ceyuan.intake.report import Place, Recorder
 from ceyuan.intake.table.columns import ColumnPlanner, SheetPlan, ValueColumn
 from ceyuan.intake.table.entries import Slot
+from ceyuan.intake.table.factors import MONEY
 from ceyuan.intake.table.headers import read_header
 from ceyuan.intake.table.headings import Heading, combine
 from ceyuan.intake.table.roles import Role
@@ -21,7 +22,6 @@ from ceyuan.intake.values.cells import CellReader
 from ceyuan.intake.values.words import BLANKS
 from ceyuan.model.facts import Fact, FactType
 
-_MONEY = "元"
 _ENOUGH_NEAREST = 500
 
 
@@ -94,8 +94,9 @@ class PairReader:
             return _Indicator(heading, why="没有年份")
         if fact.type is not FactType.NUMBER:
             return _Indicator(heading, fact, CellReader(fact))
-        stated = unit or heading.unit
-        times = self.planner.factor_of(stated, fact) if stated else self.planner.assumed_factor(fact)
+        factors = self.planner.factors
+        stated = unit or heading.unit or factors.by_caller(name, fact)
+        times = factors.of(stated, fact) if stated else factors.assumed(fact)
         if stated and times is None:
             return _Indicator(heading, why=f"单位“{stated}”")
         reader = CellReader(fact, times if times is not None else Decimal(1), stated=times is not None)
@@ -107,9 +108,9 @@ class PairReader:
 
     def _mention_assumed_unit(self, indicator: _Indicator, number: int) -> None:
         reader = indicator.reader
-        if reader is not None and not reader.stated and reader.fact.unit == _MONEY:
+        if reader is not None and not reader.stated and reader.fact.unit == MONEY:
             place = Place(self.planner.sheet, number)
-            self.recorder.find(COLUMN_UNIT_ASSUMED, place, header=indicator.heading.text, data={"unit": _MONEY})
+            self.recorder.find(COLUMN_UNIT_ASSUMED, place, header=indicator.heading.text, data={"unit": MONEY})
 
     def _leave_out(self, indicator: _Indicator, name: str, number: int) -> None:
         place = Place(self.planner.sheet, number, self.plan.single[Role.INDICATOR] + 1)

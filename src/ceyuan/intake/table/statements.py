@@ -16,7 +16,7 @@ from ceyuan.intake.files.grid import RawCell, is_blank, written
 from ceyuan.intake.table.headers import whole_year
 from ceyuan.intake.table.roles import WORDS, Role
 from ceyuan.intake.values.characters import half_width, match_key
-from ceyuan.intake.values.days import read_day
+from ceyuan.intake.values.days import Span, read_day, read_span
 from ceyuan.intake.values.units import read_unit
 
 _YEAR_LABELS = frozenset(
@@ -35,7 +35,11 @@ _YEAR_LABELS = frozenset(
     }
 )
 _UNIT_LABELS = frozenset({"单位", "计量单位", "货币单位", "金额单位"})
-_LABEL = re.compile(r"\(?([^:()]{1,12}):([^()]*)\)?")
+_PERIODS = frozenset(
+    {"资质名录完整期间", "资质清单完整期间", "资质完整期间", "清单完整期间", "名录完整期间", "完整期间", "资质清单期间"}
+)
+_SOURCES = frozenset({"来源", "数据来源", *WORDS[Role.COMPLETE_SOURCE]})
+_LABEL = re.compile(r"\(?([^:()]{1,14}):([^:()]*)\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def read_statements(preamble: Sequence[Sequence[RawCell]], sheet: str, known_uni
             year, ground = whole_year(value), f"表头上方的“{label}”"
         elif key in _UNIT_LABELS:
             units = _units(written(value), known_units) or units
-        elif key in map(match_key, WORDS[Role.COMPLETE_SOURCE]):
+        elif key in _SOURCES:
             source = written(value)
         else:
             days |= _complete_days(key, value)
@@ -77,7 +81,7 @@ def read_statements(preamble: Sequence[Sequence[RawCell]], sheet: str, known_uni
         units=units,
         complete_from=days.get(Role.COMPLETE_FROM, on),
         complete_to=days.get(Role.COMPLETE_TO, on),
-        complete_source=source,
+        complete_source=source if days else "",
     )
 
 
@@ -88,8 +92,9 @@ def _labelled(preamble: Sequence[Sequence[RawCell]]) -> Iterator[tuple[str, RawC
             if not isinstance(cell, str):
                 continue
             text = half_width(cell)
-            for found in _LABEL.finditer(text):
-                if found[2].strip():
+            for clause in re.split(r"[;。]", text):
+                found = _LABEL.search(clause)
+                if found and found[2].strip():
                     yield found[1].strip(), found[2].strip()
             if place + 1 < len(cells):
                 yield text.rstrip(":： "), cells[place + 1]
@@ -102,6 +107,10 @@ def _units(text: str, known_units: Collection[str]) -> tuple[str, ...]:
 
 
 def _complete_days(key: str, value: RawCell) -> dict[Role, date]:
+    if key in _PERIODS and isinstance(value, str):
+        span = read_span(value)
+        if isinstance(span, Span) and span.start is not None and span.end is not None:
+            return {Role.COMPLETE_FROM: span.start, Role.COMPLETE_TO: span.end}
     day = read_day(value)
     if not isinstance(day, date):
         return {}

@@ -179,13 +179,17 @@ def _placed(reader: CellReader, raw: RawCell, value: Decimal, times: Decimal) ->
     if times != _ONE:
         value = EXACT.multiply(value, times)
     if fact.maximum is not None and value > fact.maximum:
-        return _wrong(CELL_TOO_LARGE, raw, limit=f"{fact.maximum:,f}", unit=fact.unit)
+        return _out_of_bounds(CELL_TOO_LARGE, fact, raw, value, fact.maximum)
     if fact.minimum is not None and value < fact.minimum:
-        return _wrong(CELL_TOO_SMALL, raw, limit=f"{fact.minimum:,f}", unit=fact.unit)
+        return _out_of_bounds(CELL_TOO_SMALL, fact, raw, value, fact.minimum)
     fitted = fit(value, reader.step)
     if fitted is None:
         return _wrong(CELL_TOO_FINE, raw, scale=fact.scale, unit=_unit_word(fact))
     return Remark(fitted.value, None) if fitted.noise else fitted.value
+
+
+def _out_of_bounds(kind: NoticeKind, fact: Fact, raw: RawCell, value: Decimal, limit: Decimal) -> Remark:
+    return _wrong(kind, raw, amount=f"{value.normalize():,f}", limit=f"{limit:,f}", unit=fact.unit)
 
 
 def _unit_word(fact: Fact) -> str:
