@@ -29,7 +29,9 @@ from ceyuan.source import Source, Span
 MAX_LENGTH: Final = 100_000
 """Characters in one expression; the longest rule of a real policy has a few hundred."""
 
-_SIGN: Final = r"[.．]{2}|[*＊]{2}|[-－−][>＞]|[<>!=:＜＞！＝：][=＝]|[=＝][<>＜＞]|&&|＆＆|\|\||｜｜|…+|—+|[\s\S]"
+_SIGN: Final = (
+    r"[=＝]{3}|[.．]{2}|[*＊]{2}|[-－−][>＞]|[<>!=:＜＞！＝：][=＝]|[=＝][<>＜＞]|&&|＆＆|\|\||｜｜|…+|—+|[\s\S]"
+)
 _TOKEN: Final = re.compile(
     rf"(?:[{WHITE_SPACE}]+|//[^\n\r]*|/\*[\s\S]*?\*/)*"
     r"(?:"

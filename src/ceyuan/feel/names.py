@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from ceyuan.feel.lexer import scan
-from ceyuan.feel.tokens import NAME_PART, NAME_START, RESERVED, UNCLOSED, Token
+from ceyuan.feel.tokens import NAME_PART, NAME_START, NUMBER, RESERVED, STRING, UNCLOSED, WORD, Token
 
 BUILT_IN_NAMES: Final = (
     # conversion and properties
@@ -105,9 +105,14 @@ def phrase_of(name: str) -> Phrase | None:
     if is_one_word(name):
         return None
     tokens = scan(name)[:-1]
-    if len(tokens) < 2 or tokens[0].kind in RESERVED or any(token.kind == UNCLOSED for token in tokens):
+    if len(tokens) < 2 or not _may_begin(tokens[0]) or any(token.kind == UNCLOSED for token in tokens):
         return None
     return Phrase(tuple(token.text for token in tokens), " ".join(name.split()))
+
+
+def _may_begin(token: Token) -> bool:
+    """Allow more than the standard does, `2024 年营收` and `（一）类`, but no reserved word and no sign of FEEL."""
+    return token.kind in (WORD, NUMBER, STRING) or (token.kind not in RESERVED and not token.text.isascii())
 
 
 def index_phrases(names: Iterable[str]) -> Phrases:

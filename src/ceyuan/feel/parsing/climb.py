@@ -70,7 +70,7 @@ def read_expression(cursor: Cursor, level: int) -> Expression:
     cursor.depth += 1
     if cursor.depth > DEEPEST:
         raise CeyuanError(DEEP_NESTING, data={"limit": DEEPEST}, spans=[cursor.place(token)])
-    if token.text in cursor.vocabulary.odd_starts and cursor.known_name() is not None:
+    if cursor.at_odd_name():
         left: Expression = access.read_name(cursor)
     else:
         reader = _PREFIX.get(token.kind)

@@ -80,6 +80,10 @@ class Cursor:
         """Give the place of the current token."""
         return self.place(self.token)
 
+    def at_odd_name(self) -> bool:
+        """Tell whether a declared name begins here whose first token is no word, such as `（一）类企业`."""
+        return self.token.text in self.vocabulary.odd_starts and self.known_name() is not None
+
     def known_name(self) -> Phrase | None:
         """Give the longest declared name of several tokens that begins here; of equal ones the innermost."""
         first = self.token.text

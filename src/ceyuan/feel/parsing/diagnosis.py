@@ -56,7 +56,7 @@ def _foreign(cursor: Cursor, token: Token, before: Token) -> CeyuanError | None:
         span = cursor.place(before).to(cursor.here())
         native = native_form(before.kind + token.kind) or before.kind.rstrip("=") + "="
         return _error(errors.FOREIGN_OPERATOR, [span], found=span.text, wanted=native)
-    if token.kind == "==":
+    if token.kind in ("==", "==="):
         return _error(errors.DOUBLE_EQUALS, [cursor.here()], found=token.text)
     native = native_form(token.text if token.kind == WORD else token.kind)
     if native is not None:
@@ -77,6 +77,8 @@ def _punctuation(cursor: Cursor, token: Token, before: Token) -> CeyuanError | N
         return _error(errors.EMPTY_FILTER, [cursor.here().to(cursor.place(cursor.ahead()))])
     if token.kind == "[" and cursor.ahead().kind == END:
         return _error(errors.UNCLOSED_BRACKET, [cursor.here()], opening=token.text, closing=CLOSING["["])
+    if token.kind == "..":
+        return _error(errors.UNBALANCED_RANGE, [cursor.here()])
     if token.kind == "," and (before.kind in (",", *CLOSING) or cursor.index == 0):
         return _error(errors.EMPTY_ITEM, [cursor.here()])
     if (token.kind in _CLOSED or token.kind == END) and before.kind == ",":

@@ -28,6 +28,7 @@ _ESCAPE: Final = re.compile(
     r")"
 )
 _PLAIN: Final = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "'": "'", "\\": "\\"}
+_CHINESE_QUOTES: Final = "“”＂"
 _LARGEST_EXPONENT: Final = 6144  # DMN 10.3.2.3.1: numbers are decimal128
 
 
@@ -81,8 +82,11 @@ def string_value(source: Source, token: Token) -> str:
         return inside
 
     def character(match: re.Match[str]) -> str:
-        if match["other"]:
-            return _PLAIN.get(match["other"], match[0])
+        other = match["other"]
+        if other and other in _CHINESE_QUOTES and token.text[0] in _CHINESE_QUOTES:
+            return other
+        if other:
+            return _PLAIN.get(other, match[0])
         code = _code_point(match)
         if code is None:
             start = token.start + 1 + match.start()

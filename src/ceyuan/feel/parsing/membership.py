@@ -40,7 +40,8 @@ def read_tests(cursor: Cursor) -> tuple[UnaryTest, ...]:
 def read_in(cursor: Cursor, left: Expression, start: int) -> In:
     """Read `left in test` or `left in (test, test)`."""
     cursor.advance()
-    tests = _read_bracketed(cursor) if cursor.token.kind == "(" else (read_test(cursor, COMPARISON),)
+    bracketed = cursor.token.kind == "(" and not cursor.at_odd_name()
+    tests = _read_bracketed(cursor) if bracketed else (read_test(cursor, COMPARISON),)
     node = In(cursor.span(start), left, tests)
     refuse_chain(cursor, start)
     return node
