@@ -1,1 +1,1 @@
-"""cli."""
+"""The command line: one file per command; heavy modules are imported inside commands, so that help comes at once."""

@@ -10,7 +10,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ceyuan.advice.wording.numbers import MONEY, SHARE, written
+from ceyuan.advice.wording.phrases import quoted
 from ceyuan.advice.wording.voice import Voice
+from ceyuan.engines.answer import AwardTrace
 from ceyuan.model.benefit import Award, Benefit, Instalment, LumpSum, Money, NoneStated, Share, Tiers, Title
 
 
@@ -28,7 +30,7 @@ def benefit_words(benefit: Benefit, voice: Voice) -> str:
             return voice.say(wording or "原文未载明金额", f"no amount stated{f' ({wording})' if wording else ''}")
         case Title(title=title, valid_years=years):
             term = voice.say(f"，有效期{years}年", f", valid for {years} years") if years is not None else ""
-            return voice.say(f"授予“{title}”称号{term}", f"title “{voice.title_name(title)}”{term}")
+            return voice.say(f"授予{quoted(title)}称号{term}", f"title {quoted(voice.title_name(title))}{term}")
         case Money():
             return _money(benefit, voice)
 
@@ -77,3 +79,26 @@ def _instalments(instalments: tuple[Instalment, ...], voice: Voice) -> str:
 
 def _yuan(amount: Decimal, voice: Voice) -> str:
     return written(Fraction(amount), MONEY, voice.language)
+
+
+def award_words(award: AwardTrace | None, voice: Voice) -> str:
+    """Say what this subject would get; never as a promise, and empty where the text states no money.
+
+    >>> from datetime import date
+    >>> from ceyuan.model.facts import Vocabulary
+    >>> voice = Voice("zh", Vocabulary({}, {}), date(2026, 6, 30), 2025)
+    >>> award_words(AwardTrace(Fraction(0), Fraction(500000), discretionary=True), voice)
+    '最高50万元，由主管部门择优确定，不作承诺'
+    """
+    if award is None:
+        return ""
+    low = written(award.low, MONEY, voice.language)
+    high = written(award.high, MONEY, voice.language) if award.high is not None else ""
+    if award.discretionary:
+        most = voice.say(f"最高{high}" if high else "金额未定", f"at most {high}" if high else "no amount fixed")
+        return voice.say(f"{most}，由主管部门择优确定，不作承诺", f"{most}, decided by selection, no promise")
+    if award.low == award.high:
+        return voice.say(f"按现有数据测算为{low}", f"{low} by the data at hand")
+    if high:
+        return voice.say(f"按现有数据测算为{low}至{high}", f"{low} to {high} by the data at hand")
+    return voice.say(f"按现有数据测算不少于{low}", f"at least {low} by the data at hand")

@@ -11,7 +11,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from ceyuan.advice.wording.numbers import DATE, PLAIN, SHARE, Style, Unit, plain, written, written_pair
-from ceyuan.advice.wording.phrases import AMOUNT_TESTS, COUNT_TESTS, DATE_TESTS, TURNED, pick
+from ceyuan.advice.wording.phrases import AMOUNT_TESTS, COUNT_TESTS, DATE_TESTS, RANK_TESTS, TURNED, pick
 from ceyuan.advice.wording.quantities import Phrase, phrase
 from ceyuan.advice.wording.units import unit_of
 from ceyuan.advice.wording.voice import Voice
@@ -43,6 +43,7 @@ class _Sides:
     asked: Quantity
     value: Fraction | None
     bound: Fraction | None
+    turned: bool = False
 
 
 def compare_words(finding: Finding, compare: Compare, voice: Voice) -> Comparison | None:
@@ -75,7 +76,7 @@ def _sides(finding: Finding, compare: Compare) -> _Sides:
     )
     if turned:
         operator = TURNED[compare.operator]
-        return _Sides(operator, compare.right, compare.left, finding.bound, finding.value)
+        return _Sides(operator, compare.right, compare.left, finding.bound, finding.value, turned=True)
     return _Sides(compare.operator, compare.left, compare.right, finding.value, finding.bound)
 
 
@@ -95,7 +96,7 @@ def _fixed(quantity: Quantity) -> Fraction | None:
 def _texts(finding: Finding, sides: _Sides, bound: Fraction | None, unit: Unit, voice: Voice) -> tuple[str, str]:
     language = voice.language
     asked = written(bound, unit, language) if bound is not None else ""
-    if isinstance(sides.told, Score) and finding.low is not None and finding.high is not None:
+    if sides.value is None and not sides.turned and finding.low is not None and finding.high is not None:
         return interval(finding.low, finding.high, unit, voice), asked
     if sides.value is None:
         return "", asked
@@ -122,10 +123,13 @@ def _bound_working(told: Phrase, voice: Voice) -> str:
 def _tests(unit: Unit) -> dict[Operator, tuple[str, str]]:
     if unit == DATE:
         return dict(DATE_TESTS)
+    if unit.word == RANK:
+        return dict(RANK_TESTS)
     return dict(COUNT_TESTS if unit.style is Style.PLAIN and unit.word in _COUNTED else AMOUNT_TESTS)
 
 
-_COUNTED = frozenset({"人", "项", "件", "个", "家", "次", "名", "台", "台套", "台（套）", "天"})
+RANK = "名"  # a place in a ranking: the smaller the better
+_COUNTED = frozenset({"人", "项", "件", "个", "家", "次", "台", "台套", "台（套）", "天"})
 
 
 def shortfall(operator: Operator, value: Fraction | None, bound: Fraction | None, unit: Unit, voice: Voice) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ceyuan.advice.wording.findings import FindingWords, answer_of, finding_words, unpublished_sentence
-from ceyuan.advice.wording.missing import missing_sentence
+from ceyuan.advice.wording.missing import missing_sentences
 from ceyuan.advice.wording.numbers import PLAIN, written
 from ceyuan.advice.wording.phrases import ANSWERS, JOINS, READINGS, SIGNS, pick
 from ceyuan.advice.wording.voice import Voice
@@ -20,12 +20,13 @@ from ceyuan.engines.answer import (
     CriterionTrace,
     Finding,
     GroupTrace,
-    MissingFact,
     RequirementTrace,
 )
 from ceyuan.model.condition import Join
 from ceyuan.model.provenance import Reading
 from ceyuan.plan.nodes import Compare
+
+MOST_FINDINGS = 4  # comparisons told one by one; a rule with more is told by its values
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +93,25 @@ def criterion_words(trace: CriterionTrace, voice: Voice) -> CriterionWords:
         text = voice.say(f"不得有：{text}", f"must not be: {text}")
     deciding = _deciding(trace.findings, trace.answer)
     told = [words for finding in deciding if (words := finding_words(finding, voice)) is not None]
+    missing = missing_sentences(trace.missing, voice) if trace.answer is Answer.UNKNOWN else ()
     if criterion.unpublished:
         sentences = [unpublished_sentence(criterion.unpublished, voice)]
+    elif missing and all(words.blank for words in told):
+        sentences = []
+    elif len(deciding) > MOST_FINDINGS:
+        sentences = [_by_values(text, trace, voice)]
     elif told and len(told) == len(deciding):
-        sentences = list(dict.fromkeys(words.sentence for words in told))
+        sentences = list(dict.fromkeys(words.sentence for words in told if not words.blank))
     else:
         rule = criterion.rule.text if criterion.rule is not None else ""
         sentences = [_by_rule(text, rule, trace.answer, deciding, voice)]
-    missing = _requests(trace.missing, voice) if trace.answer is Answer.UNKNOWN else ()
     return CriterionWords(
         criterion.id,
         criterion.clause,
         text,
         trace.answer,
         _paragraph((*sentences, *missing), voice),
-        _pieces((words.value for words in told), voice),
-        _pieces((words.required for words in told), voice),
-        _pieces((words.gap for words in told), voice),
+        *_table_pieces(told, voice),
         missing,
         criterion.reading,
         pick(READINGS[criterion.reading], voice.language),
@@ -124,13 +127,13 @@ def requirement_words(trace: RequirementTrace, voice: Voice) -> CriterionWords:
     """Give a required title in words."""
     requirement = trace.requirement
     told = _told(trace.finding, voice)
-    missing = _requests(trace.missing, voice) if trace.answer is Answer.UNKNOWN else ()
+    missing = missing_sentences(trace.missing, voice) if trace.answer is Answer.UNKNOWN else ()
     return CriterionWords(
         requirement.id,
         requirement.clause,
         voice.say(requirement.text or told.required, told.required),
         trace.answer,
-        _paragraph((told.sentence, *missing), voice),
+        _paragraph(("" if told.blank and missing else told.sentence, *missing), voice),
         told.value,
         told.required,
         "",
@@ -166,8 +169,24 @@ def _deciding(findings: Sequence[Finding], answer: Answer) -> tuple[Finding, ...
     return kept or tuple(findings)
 
 
-def _requests(missing: Sequence[MissingFact], voice: Voice) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(missing_sentence(one, voice) for one in missing))
+def _table_pieces(told: Sequence[FindingWords], voice: Voice) -> tuple[str, str, str]:
+    """Give value, required and gap for tables; a rule with many comparisons has no single bound to show."""
+    values = _pieces((words.value for words in told), voice)
+    if len(told) > MOST_FINDINGS:
+        return values, "", ""
+    required = _pieces((words.required for words in told), voice)
+    return values, required, _pieces((words.gap for words in told), voice)
+
+
+def _by_values(text: str, trace: CriterionTrace, voice: Voice) -> str:
+    """Say of a rule with many comparisons which values it was decided by, each once."""
+    told = [words for finding in trace.findings if (words := finding_words(finding, voice)) is not None]
+    shown = [
+        voice.say(f"{words.name}为 {words.value}", f"{words.name}: {words.value}") for words in told if words.value
+    ]
+    listed = voice.say("、", ", ").join(dict.fromkeys(shown)) or voice.say("已知数据", "what is known")
+    end = pick(ANSWERS[trace.answer], voice.language)
+    return voice.say(f"依据{listed}判定：{text}，{end}。", f"Decided by {listed}: {text}; {end}.")
 
 
 def _by_rule(text: str, rule: str, answer: Answer, findings: Sequence[Finding], voice: Voice) -> str:

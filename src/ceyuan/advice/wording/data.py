@@ -34,6 +34,7 @@ def verdict_data(words: VerdictWords) -> dict[str, object]:
         "label": words.label,
         "headline": words.headline,
         "benefit": words.benefit,
+        "award": words.award,
         "reading": words.reading.value,
         "source": words.source,
         "note": words.note,

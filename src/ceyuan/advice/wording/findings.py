@@ -26,7 +26,8 @@ MOST_WORDS = 8  # of a list of admitted codes or words shown in a sentence
 class FindingWords:
     """A finding in words; `value`, `required` and `gap` (how far off) are the pieces for tables.
 
-    `number` and `bound` are the exact numbers behind the text, where there are some.
+    `number` and `bound` are the exact numbers behind the text, where there are some. A `blank` finding shows nothing
+    that the sentence about the missing fact does not say too.
     """
 
     answer: Answer
@@ -37,6 +38,7 @@ class FindingWords:
     gap: str = ""
     number: Fraction | None = None
     bound: Fraction | None = None
+    blank: bool = False
 
 
 def answer_of(finding: Finding) -> Answer:
@@ -103,7 +105,15 @@ def _comparison(finding: Finding, found: Comparison, voice: Voice) -> FindingWor
     period = found.subject.period
     name = voice.say(f"{period}{found.subject.name}", f"{found.subject.name} {period}".strip())
     return FindingWords(
-        answer_of(finding), sentence, name, found.value, required, found.gap, finding.value, finding.bound
+        answer_of(finding),
+        sentence,
+        name,
+        found.value,
+        required,
+        found.gap,
+        finding.value,
+        finding.bound,
+        blank=_blank(finding, f"{found.value}{working}"),
     )
 
 
@@ -112,7 +122,8 @@ def _simple(finding: Finding, name: str, value: str, required: str, voice: Voice
         return _inapplicable(finding, name, required, voice)
     shown = value or voice.say("未知", "unknown")
     text = voice.say(f"{name}：{shown}，要求{required}", f"{_capital(name)}: {shown}; required: {required}")
-    return FindingWords(answer_of(finding), _closed(text, finding, voice), name, value, required)
+    sentence = _closed(text, finding, voice)
+    return FindingWords(answer_of(finding), sentence, name, value, required, blank=_blank(finding, value))
 
 
 def _inapplicable(finding: Finding, name: str, required: str, voice: Voice) -> FindingWords:
@@ -128,15 +139,17 @@ def _applies(finding: Finding, test: Inapplicable, voice: Voice) -> FindingWords
     """Say whether a fact applies at all, such as a year before the founding."""
     name = voice.fact_name(test.fact)
     if test.offset is not None:
-        year = voice.reference_year + test.offset + 1
-        name = voice.say(f"{year}年{name}", f"{name} {year}")
-    words = (voice.say("适用", "applies"), voice.say("不适用", "not applicable"))
-    state = voice.say("未知", "unknown")
-    if finding.surely or not finding.possibly:
-        state = words[finding.surely is not test.negated]
+        name = voice.say(f"{voice.year(test.offset)}年{name}", f"{name} {voice.year(test.offset)}")
+    words = (voice.say("适用", "applies"), voice.say("不适用", "does not apply"))
     required = words[not test.negated]
-    text = voice.say(f"{name}：{state}，要求{required}", f"{_capital(name)}: {state}; required: {required}")
-    return FindingWords(answer_of(finding), _closed(text, finding, voice), name, state, required)
+    if finding.possibly and not finding.surely:
+        state = voice.say("是否适用未知", "not known whether it applies")
+    else:
+        state = words[finding.surely is not test.negated]
+    if not finding.possibly:
+        state += voice.say(f"，此处只用于{required}的情形", f", and this way is only for what {required}")
+    sentence = _closed(voice.say(f"{name}：{state}", f"{_capital(name)}: {state}"), finding, voice)
+    return FindingWords(answer_of(finding), sentence, name, "", required)
 
 
 def _titles(finding: Finding, holds: Holds, voice: Voice) -> FindingWords:
@@ -147,7 +160,8 @@ def _titles(finding: Finding, holds: Holds, voice: Voice) -> FindingWords:
     )
     state = found or _title_state(finding, holds, voice)
     text = voice.say(f"{required}：{state}", f"{_capital(required)}: {state}")
-    return FindingWords(answer_of(finding), _closed(text, finding, voice), asked, state, required)
+    sentence = _closed(text, finding, voice)
+    return FindingWords(answer_of(finding), sentence, asked, state, required, blank=_blank(finding, found))
 
 
 def _title_state(finding: Finding, holds: Holds, voice: Voice) -> str:
@@ -156,6 +170,10 @@ def _title_state(finding: Finding, holds: Holds, voice: Voice) -> str:
     if finding.surely is not holds.negated:
         return voice.say("持有", "held")
     return voice.say("未持有", "not held")
+
+
+def _blank(finding: Finding, shown: str) -> bool:
+    return bool(finding.missing) and not shown and not finding.surely
 
 
 def _closed(text: str, finding: Finding, voice: Voice, gap: str = "") -> str:

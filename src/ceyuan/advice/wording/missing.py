@@ -6,9 +6,10 @@ Must not know: criteria.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ceyuan.advice.wording.phrases import SOURCES, SUPPLIERS, pick
+from ceyuan.advice.wording.phrases import SOURCES, SUPPLIERS, pick, quoted
 from ceyuan.advice.wording.voice import Voice
 from ceyuan.engines.answer import MissingFact
 from ceyuan.model.facts import LawfulSource, Supplier
@@ -48,8 +49,8 @@ def missing_words(missing: MissingFact, voice: Voice) -> MissingWords:
 def missing_name(missing: MissingFact, voice: Voice) -> str:
     """Name the thing that is missing: 2024年研发费用, “高新技术企业”持有情况."""
     if missing.title:
-        title = voice.title_name(missing.title)
-        return voice.say(f"“{title}”持有情况", f"whether “{title}” is held")
+        title = quoted(voice.title_name(missing.title))
+        return voice.say(f"{title}持有情况", f"whether {title} is held")
     name = voice.fact_name(missing.fact)
     if missing.year is None:
         return name
@@ -82,20 +83,34 @@ def needs_judgement(missing: MissingFact, voice: Voice) -> bool:
 
 
 def missing_sentence(missing: MissingFact, voice: Voice) -> str:
-    """Give the whole sentence.
+    """Give the whole sentence about one missing fact.
 
     >>> from datetime import date
     >>> from ceyuan.model.facts import Vocabulary
     >>> voice = Voice("zh", Vocabulary({}, {}), date(2026, 6, 30), 2025)
     >>> missing_sentence(MissingFact("", None, MissingReason.NOT_SUPPLIED, title="高新技术企业"), voice)
-    '缺少：“高新技术企业”持有情况（由企业提供，来源：认定文件或证书）。'
+    '缺少：“高新技术企业”持有情况（由企业提供，来源：认定文件）。'
     """
-    name, who, where = missing_name(missing, voice), supplier(missing, voice), sources(missing, voice)
-    if needs_judgement(missing, voice) and missing.reason is MissingReason.NOT_SUPPLIED:
+    return _sentence([missing], voice)
+
+
+def missing_sentences(missing: Sequence[MissingFact], voice: Voice) -> tuple[str, ...]:
+    """Give sentences about several missing facts; those that come from the same hands stand together."""
+    groups: dict[tuple[object, ...], list[MissingFact]] = {}
+    for one in dict.fromkeys(missing):
+        key = (one.reason, one.detail, bool(one.title), supplier(one, voice), sources(one, voice))
+        groups.setdefault((*key, one.fact, one.year) if one.detail else key, []).append(one)
+    return tuple(_sentence(group, voice) for group in groups.values())
+
+
+def _sentence(group: Sequence[MissingFact], voice: Voice) -> str:
+    first, name = group[0], _names(group, voice)
+    who, where = supplier(first, voice), sources(first, voice)
+    if needs_judgement(first, voice) and first.reason is MissingReason.NOT_SUPPLIED:
         return voice.say(f"需人工认定：{name}（由{who}认定）。", f"Needs a decision by people: {name} ({who}).")
     request = voice.say(f"由{who}提供，来源：{where}", f"from {who}; source: {where}")
-    detail = _detail(missing, voice)
-    match missing.reason:
+    detail = voice.say(f"：{first.detail}", f": {first.detail}") if first.detail else ""
+    match first.reason:
         case MissingReason.NOT_SUPPLIED:
             return voice.say(f"缺少：{name}（{request}）{detail}。", f"Missing: {name} ({request}){detail}.")
         case MissingReason.WRONG_VALUE:
@@ -115,5 +130,8 @@ def missing_sentence(missing: MissingFact, voice: Voice) -> str:
             )
 
 
-def _detail(missing: MissingFact, voice: Voice) -> str:
-    return voice.say(f"：{missing.detail}", f": {missing.detail}") if missing.detail else ""
+def _names(group: Sequence[MissingFact], voice: Voice) -> str:
+    if group[0].title and len(group) > 1:
+        titles = voice.say("、", ", ").join(quoted(voice.title_name(one.title)) for one in group)
+        return voice.say(f"{titles}持有情况", f"whether {titles} are held")
+    return voice.say("、", ", ").join(missing_name(one, voice) for one in group)

@@ -69,7 +69,7 @@ ENGLISH_UNITS = {
     "次": ("time", "times"),
     "级": ("level", "level"),
     "位": ("place", "places"),
-    "名": ("person", "people"),
+    "名": ("place", "places"),
     "台": ("unit", "units"),
     "台套": ("unit", "units"),
     "台（套）": ("unit", "units"),

@@ -60,7 +60,7 @@ SOURCES: Mapping[LawfulSource, Pair] = {
     LawfulSource.AUDIT: ("审计报告", "audit report"),
     LawfulSource.TAX: ("经授权的纳税申报资料", "tax return used with consent"),
     LawfulSource.REGISTER: ("登记信息", "public register"),
-    LawfulSource.RECOGNITION: ("认定文件或证书", "recognition notice or certificate"),
+    LawfulSource.RECOGNITION: ("认定文件", "recognition notice"),
     LawfulSource.EXPERT: ("专家评审意见", "expert opinion"),
     LawfulSource.PLATFORM: ("平台记录", "platform record"),
     LawfulSource.CONFIRMATION: ("主管部门确认", "confirmation by the office in charge"),
@@ -79,6 +79,11 @@ COUNT_TESTS: Mapping[Operator, Pair] = {
     Operator.LESS: ("少于", "fewer than "),
     Operator.AT_MOST: ("不多于", "at most "),
     Operator.AT_LEAST: ("不少于", "at least "),
+}
+RANK_TESTS: Mapping[Operator, Pair] = {
+    **AMOUNT_TESTS,
+    Operator.LESS: ("高于第", "better than "),
+    Operator.AT_MOST: ("前", "top "),
 }
 DATE_TESTS: Mapping[Operator, Pair] = {
     Operator.EQUAL: ("为", "on "),
@@ -146,3 +151,12 @@ def pick(pair: Pair, language: Language) -> str:
     'met'
     """
     return pair[0] if language == "zh" else pair[1]
+
+
+def quoted(title: str) -> str:
+    """Put a title in quotation marks; marks inside it become single ones.
+
+    >>> quoted("专精特新“小巨人”企业")
+    '“专精特新‘小巨人’企业”'
+    """
+    return f"“{title.replace('“', '‘').replace('”', '’')}”"

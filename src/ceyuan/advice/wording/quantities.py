@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ceyuan.advice.wording.amounts import amount, columns_of
+from ceyuan.advice.wording.amounts import amount, columns_of, parts_of
 from ceyuan.advice.wording.numbers import PLAIN, SHARE, plain, written
 from ceyuan.advice.wording.phrases import NAMED_RATIOS, pick
 from ceyuan.advice.wording.shapes import Difference, Growth, difference, growth, mean, multiple, same_fact, same_growth
@@ -118,12 +118,17 @@ def _absent(quantity: Quantity, voice: Voice) -> str:
 
 
 def _figures(parts: Iterable[Quantity], joint: str, voice: Voice) -> str:
-    """Put the values of several parts together; silent without a subject or where a part has no plain value."""
-    if voice.subject is None:
-        return ""
+    """Put the values of several parts together; silent without a subject, and about points, which are told apart."""
     listed = tuple(parts)
+    if voice.subject is None or any(holds_points(part) for part in listed):
+        return ""
     dated = len({years(part, voice) for part in listed} - {""}) > 1
     return joint.join(figure(part, voice, dated=dated) for part in listed)
+
+
+def holds_points(quantity: Quantity) -> bool:
+    """Tell whether a score stands somewhere inside."""
+    return isinstance(quantity, Score) or any(holds_points(part) for part in parts_of(quantity))
 
 
 def _dated_values(columns: Iterable[Column], voice: Voice) -> str:
@@ -322,12 +327,29 @@ def _extreme(parts: tuple[Quantity, ...], whole: Quantity, voice: Voice, *, larg
     names = _names(parts, voice)
     if names is None:
         return None
+    capped = _capped(parts, whole, voice, largest=largest)
+    if capped is not None:
+        return capped
     zh, en = ("较大者", "the larger") if largest else ("较小者", "the smaller")
     joined = voice.say("、".join(dict.fromkeys(names)), ", ".join(dict.fromkeys(names)))
     text = voice.say(f"{joined}中{zh}", f"{en} of {joined}")
     columns = same_fact(parts)
     working = _dated_values(columns, voice) if columns is not None else _figures(parts, voice.say("，", ", "), voice)
     return Phrase(text, years(whole, voice), working)
+
+
+def _capped(parts: tuple[Quantity, ...], whole: Quantity, voice: Voice, *, largest: bool) -> Phrase | None:
+    """Say "at most 30 points" where the smaller of a quantity and a number is taken, "at least" for the larger."""
+    match parts:
+        case (Constant(value=limit), other) | (other, Constant(value=limit)):
+            found = phrase(other, voice)
+        case _:
+            return None
+    if found is None:
+        return None
+    text = written(limit, unit_of(whole, voice.vocabulary) or PLAIN, voice.language)
+    zh, en = (f"至少按{text}计", f"at least {text}") if largest else (f"最多{text}", f"at most {text}")
+    return Phrase(voice.say(f"{found.name}（{zh}）", f"{found.name} ({en})"), found.period, found.working)
 
 
 def _absolute(operand: Quantity, voice: Voice) -> Phrase | None:

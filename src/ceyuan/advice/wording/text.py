@@ -30,7 +30,9 @@ def _lines(words: VerdictWords, language: Language, document: str) -> Iterator[s
     yield INDENT + words.headline
     if words.status is Status.CLOSED:
         return
-    yield INDENT + _say(language, f"给予：{words.benefit}", f"Gives: {words.benefit}")
+    yield INDENT + _say(language, f"支持内容：{words.benefit}", f"Gives: {words.benefit}")
+    if words.award:
+        yield INDENT + _say(language, f"本主体：{words.award}", f"For this subject: {words.award}")
     yield INDENT + _say(language, f"来源：{words.source}", f"Source: {words.source}")
     if words.note:
         yield INDENT + _say(language, f"说明：{words.note}", f"Note: {words.note}")
@@ -44,9 +46,9 @@ def _lines(words: VerdictWords, language: Language, document: str) -> Iterator[s
         yield INDENT + _say(language, "得分：", "Points:")
         for score in words.scores:
             yield from _score(score, language, whole=len(words.scores) == 1)
-    if words.missing:
+    if words.requests:
         yield INDENT + _say(language, "待补：", "To collect:")
-        yield from (INDENT * 2 + one.sentence for one in words.missing)
+        yield from (INDENT * 2 + sentence for sentence in words.requests)
 
 
 def _context(words: VerdictWords, language: Language, document: str) -> str:

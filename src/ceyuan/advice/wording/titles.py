@@ -7,6 +7,7 @@ Must not know: whether that suffices; the engine decides.
 from __future__ import annotations
 
 from ceyuan.advice.wording.numbers import day
+from ceyuan.advice.wording.phrases import quoted
 from ceyuan.advice.wording.voice import Voice
 from ceyuan.model.subject import Coverage, Holding
 from ceyuan.plan.nodes import Holds
@@ -14,7 +15,7 @@ from ceyuan.plan.nodes import Holds
 
 def titles_asked(holds: Holds, voice: Voice) -> str:
     """Say which titles are asked: “甲”, or one of “甲”、“乙”."""
-    names = [f"“{voice.title_name(title)}”" for title in holds.titles]
+    names = [quoted(voice.title_name(title)) for title in holds.titles]
     joined = voice.say("、", ", ").join(names)
     if len(names) == 1:
         return joined
@@ -53,8 +54,8 @@ def _holding(item: Holding, voice: Voice, *, named: bool) -> str:
     facts = voice.say("，", ", ").join(_facts(item, voice))
     if not named:
         return facts
-    title = voice.title_name(item.title)
-    return voice.say(f"“{title}”（{facts}）", f"“{title}” ({facts})")
+    title = quoted(voice.title_name(item.title))
+    return voice.say(f"{title}（{facts}）", f"{title} ({facts})")
 
 
 def _facts(item: Holding, voice: Voice) -> list[str]:

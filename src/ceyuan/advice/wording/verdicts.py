@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from ceyuan.advice.wording.benefits import benefit_words
+from ceyuan.advice.wording.benefits import award_words, benefit_words
 from ceyuan.advice.wording.comparisons import interval
 from ceyuan.advice.wording.criteria import (
     ConditionWords,
@@ -21,13 +21,13 @@ from ceyuan.advice.wording.criteria import (
     requirement_words,
 )
 from ceyuan.advice.wording.findings import finding_words, unpublished_sentence
-from ceyuan.advice.wording.missing import MissingWords, missing_name, missing_sentence, missing_words, needs_judgement
+from ceyuan.advice.wording.missing import MissingWords, missing_name, missing_sentences, missing_words, needs_judgement
 from ceyuan.advice.wording.numbers import POINTS, day, written
-from ceyuan.advice.wording.phrases import APPLICATIONS, READINGS, STATUSES, VERDICTS, pick
+from ceyuan.advice.wording.phrases import APPLICATIONS, READINGS, STATUSES, VERDICTS, pick, quoted
 from ceyuan.advice.wording.voice import Voice
 from ceyuan.engines.answer import Answer, Finding, ItemTrace, ScoreTrace, Status, Verdict
 from ceyuan.errors import Language
-from ceyuan.model.measure import Interval, Lack
+from ceyuan.model.measure import Application, Interval, Lack
 from ceyuan.model.provenance import Reading
 
 MOST_NAMED = 3  # reasons or missing facts named in a headline; the rest are counted
@@ -79,8 +79,10 @@ class VerdictWords:
     condition: ConditionWords | None
     scores: tuple[ScoreWords, ...]
     missing: tuple[MissingWords, ...]
+    requests: tuple[str, ...]
     unpublished: tuple[str, ...]
     benefit: str
+    award: str
     reading: Reading
     source: str
     note: str
@@ -122,8 +124,10 @@ def verdict_words(verdict: Verdict, voice: Voice) -> VerdictWords:
         condition,
         tuple(_score(one, verdict, voice) for one in verdict.scores),
         tuple(dict.fromkeys(missing_words(one, voice) for one in verdict.missing)),
+        missing_sentences(verdict.missing, voice),
         tuple(unpublished_sentence(what, voice) for what in verdict.unpublished),
         benefit_words(measure.benefit, voice),
+        award_words(verdict.award, voice),
         measure.reading,
         pick(READINGS[measure.reading], voice.language),
         measure.note,
@@ -197,7 +201,25 @@ def _some(names: Sequence[str], voice: Voice) -> str:
 
 def _closed(verdict: Verdict, voice: Voice) -> str:
     when = day(verdict.as_of, voice.language)
-    intervals = voice.say("；", "; ").join(_interval(one, voice) for one in verdict.measure.intervals)
+    measure = verdict.measure
+    if measure.open_on(verdict.as_of):
+        open_kinds = voice.say("、", ", ").join(
+            pick(APPLICATIONS[one], voice.language) for one in measure.open_on(verdict.as_of)
+        )
+        own = pick(APPLICATIONS[verdict.application], voice.language)
+        title = quoted(voice.title_name(measure.confers)) if measure.confers else ""
+        held = verdict.application is Application.RENEWAL
+        ground = ""
+        if title:
+            ground = voice.say(
+                f"（{'已' if held else '未见'}有效持有{title}）",
+                f" ({title} is {'held' if held else 'not known to be held'})",
+            )
+        return voice.say(
+            f"{when}只受理{open_kinds}，该主体属于{own}{ground}。",
+            f"On {when} only this is open: {open_kinds}; this subject would make a {own}{ground}.",
+        )
+    intervals = voice.say("；", "; ").join(_interval(one, voice) for one in measure.intervals)
     return voice.say(
         f"{when}不受理此类申报。受理期间：{intervals or '未载明'}。",
         f"Not open on {when}. Open: {intervals or 'not stated'}.",
@@ -248,7 +270,7 @@ def _item(trace: ItemTrace, voice: Voice) -> ItemWords:
         interval(trace.low, trace.high, POINTS, voice),
         written(Fraction(item.maximum), POINTS, voice.language),
         _found(trace.findings, voice),
-        tuple(dict.fromkeys(missing_sentence(one, voice) for one in trace.missing)),
+        missing_sentences(trace.missing, voice),
     )
 
 

@@ -51,7 +51,7 @@ _TERMS = (
     (
         "哈希",
         "hash",
-        "规则包内容的国密 SM3 摘要；内容变动，哈希随之变动。",
+        "政策包内容的国密 SM3 摘要；内容变动，哈希随之变动。",
         "SM3 digest of the pack; it changes whenever the pack does.",
     ),
 )

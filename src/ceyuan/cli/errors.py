@@ -1,0 +1,164 @@
+"""The error table of the command line: wrong use, unknown names, unexpected failures.
+
+Comes in: nothing. Goes out: literal kinds. Must not know: what commands do.
+"""
+
+from __future__ import annotations
+
+from ceyuan.errors import ErrorKind
+
+NO_SUCH_OPTION = ErrorKind(
+    code="cli.no-such-option",
+    zh="没有选项“{option}”",
+    en="there is no option {option}",
+    hint_zh="最接近的选项：{nearest}；用 {command} --help 查看全部",
+    hint_en="nearest option: {nearest}; {command} --help shows all of them",
+)
+NO_SUCH_COMMAND = ErrorKind(
+    code="cli.no-such-command",
+    zh="没有命令“{name}”",
+    en="there is no command {name}",
+    hint_zh="现有命令：{known}；用 ceyuan --help 查看说明",
+    hint_en="the commands are: {known}; see ceyuan --help",
+)
+MISSING_PARAMETER = ErrorKind(
+    code="cli.missing-parameter",
+    zh="缺少“{name}”",
+    en="{name} is missing",
+    hint_zh="用 {command} --help 查看用法",
+    hint_en="see {command} --help",
+)
+BAD_PARAMETER = ErrorKind(
+    code="cli.bad-parameter",
+    zh="“{name}”的值不能使用：{message}",
+    en="the value of {name} cannot be used: {message}",
+    hint_zh="用 {command} --help 查看可用的值",
+    hint_en="see {command} --help for the values",
+)
+WRONG_USE = ErrorKind(
+    code="cli.wrong-use",
+    zh="命令写法有误：{message}",
+    en="the command is not written right: {message}",
+    hint_zh="用 {command} --help 查看用法",
+    hint_en="see {command} --help",
+)
+BAD_DATE = ErrorKind(
+    code="cli.bad-date",
+    zh="“{text}”不是日期",
+    en="{text} is not a date",
+    hint_zh="请写成 2026-06-30 或 2026年6月30日",
+    hint_en="write it as 2026-06-30 or 2026年6月30日",
+)
+FILE_MISSING = ErrorKind(
+    code="cli.file-missing",
+    zh="找不到文件“{path}”",
+    en="there is no file {path}",
+    hint_zh="最接近的文件：{nearest}",
+    hint_en="nearest file: {nearest}",
+)
+FOLDER_MISSING = ErrorKind(
+    code="cli.folder-missing",
+    zh="找不到文件夹“{path}”",
+    en="there is no folder {path}",
+    hint_zh="请写政策包的文件夹，里面应有 vocabulary 文件夹",
+    hint_en="name the folder of packs; it holds a folder called vocabulary",
+)
+OUT_IS_INPUT = ErrorKind(
+    code="cli.out-is-input",
+    zh="输出文件“{path}”就是输入文件，不会覆盖",
+    en="the output {path} is the input file, which is never overwritten",
+    hint_zh="请另取一个输出文件名",
+    hint_en="choose another name for the output",
+)
+OUT_NOT_XLSX = ErrorKind(
+    code="cli.out-not-xlsx",
+    zh="输出文件“{path}”的扩展名不是 .xlsx",
+    en="the output {path} does not end in .xlsx",
+    hint_zh="请写成 {suggested}",
+    hint_en="write {suggested}",
+)
+NO_SUCH_MEASURE = ErrorKind(
+    code="cli.no-such-measure",
+    zh="没有事项“{name}”",
+    en="there is no measure {name}",
+    hint_zh="最接近的事项编号：{nearest}",
+    hint_en="nearest measure ids: {nearest}",
+)
+NO_MEASURES = ErrorKind(
+    code="cli.no-measures",
+    zh="政策包中没有针对“{kind}”的事项",
+    en="the packs hold no measure about {kind}",
+    hint_zh="请检查 --packs 与 --kind",
+    hint_en="check --packs and --kind",
+)
+AMBIGUOUS_MEASURE = ErrorKind(
+    code="cli.ambiguous-measure",
+    zh="有多个事项叫“{name}”",
+    en="several measures are called {name}",
+    hint_zh="请写全名之一：{known}",
+    hint_en="write one in full: {known}",
+)
+NO_SUCH_FIRM = ErrorKind(
+    code="cli.no-such-firm",
+    zh="登记表里没有企业“{name}”",
+    en="the register holds no firm {name}",
+    hint_zh="最接近的企业：{nearest}",
+    hint_en="nearest firms: {nearest}",
+)
+AMBIGUOUS_FIRM = ErrorKind(
+    code="cli.ambiguous-firm",
+    zh="有{count}家企业的名称含“{name}”：{found}",
+    en="{count} firms have {name} in their name: {found}",
+    hint_zh="请写统一社会信用代码，或更完整的名称",
+    hint_en="give the credit code or more of the name",
+)
+NO_SUCH_PACK = ErrorKind(
+    code="cli.no-such-pack",
+    zh="没有政策包“{name}”",
+    en="there is no pack {name}",
+    hint_zh="最接近的政策包：{nearest}",
+    hint_en="nearest packs: {nearest}",
+)
+NOT_TEXT = ErrorKind(
+    code="cli.not-text",
+    zh="“{path}”不是 UTF-8 编码的文本",
+    en="{path} is not text in UTF-8",
+    hint_zh="请将文件另存为 UTF-8 编码的 .txt 或 .md",
+    hint_en="save it as .txt or .md in UTF-8",
+)
+UNREADABLE = ErrorKind(
+    code="cli.unreadable",
+    zh="读写“{path}”时系统报错：{reason}",
+    en="the system reports for {path}: {reason}",
+    hint_zh="请检查路径和权限",
+    hint_en="check the path and the permissions",
+)
+UNEXPECTED = ErrorKind(
+    code="cli.unexpected",
+    zh="程序出现意外错误（{error}）。这是策源的缺陷，不是您的操作有误",
+    en="an unexpected failure ({error}); this is a defect of Ceyuan, not of what you did",
+    hint_zh="请报告：所用命令、ceyuan --version 的输出，以及设置环境变量 CEYUAN_DEBUG=1 后重新运行所显示的内容",
+    hint_en="please report the command, what ceyuan --version prints, and what it shows when run with CEYUAN_DEBUG=1",
+)
+
+KINDS = (
+    NO_SUCH_OPTION,
+    NO_SUCH_COMMAND,
+    MISSING_PARAMETER,
+    BAD_PARAMETER,
+    WRONG_USE,
+    BAD_DATE,
+    FILE_MISSING,
+    FOLDER_MISSING,
+    OUT_IS_INPUT,
+    OUT_NOT_XLSX,
+    NO_SUCH_MEASURE,
+    NO_MEASURES,
+    AMBIGUOUS_MEASURE,
+    NO_SUCH_FIRM,
+    AMBIGUOUS_FIRM,
+    NO_SUCH_PACK,
+    NOT_TEXT,
+    UNREADABLE,
+    UNEXPECTED,
+)

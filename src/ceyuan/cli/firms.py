@@ -1,0 +1,51 @@
+"""Find one firm in a register: by credit code, name, or a part of the name that only one firm has.
+
+Comes in: subjects and what the user typed. Goes out: one subject, or an error that lists the candidates.
+Must not know: files.
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Sequence
+
+from ceyuan.cli import errors
+from ceyuan.errors import CeyuanError
+from ceyuan.model.subject import Subject
+
+MOST_LISTED = 10
+
+
+def find_firm(subjects: Sequence[Subject], wanted: str) -> Subject:
+    """Give the firm that is meant."""
+    key = plain_name(wanted)
+    exact = [one for one in subjects if plain_name(one.id) == key] or [
+        one for one in subjects if plain_name(one.name) == key
+    ]
+    found = exact or [one for one in subjects if key and key in plain_name(one.name)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise CeyuanError(errors.NO_SUCH_FIRM, data={"name": wanted, "nearest": _nearest(subjects, key)})
+    listed = "、".join(_label(one) for one in found[:MOST_LISTED]) + ("……" if len(found) > MOST_LISTED else "")
+    raise CeyuanError(errors.AMBIGUOUS_FIRM, data={"name": wanted, "count": len(found), "found": listed})
+
+
+def plain_name(text: str) -> str:
+    """Bring widths, brackets, case and blanks of a name to one form.
+
+    >>> plain_name("科大 （上海）ＡＢ")
+    '科大(上海)ab'
+    """
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _nearest(subjects: Sequence[Subject], key: str) -> str:
+    names = {plain_name(one.name): one for one in subjects}
+    close = difflib.get_close_matches(key, list(names), n=5, cutoff=0.3)
+    return "、".join(_label(names[one]) for one in close) or "—"
+
+
+def _label(subject: Subject) -> str:
+    return subject.name if subject.id == subject.name else f"{subject.name}（{subject.id}）"

@@ -1,0 +1,103 @@
+"""What `--help` says, in both languages: one literal table for commands, one for options.
+
+Comes in: nothing. Goes out: (Chinese, English) by command, and by option name.
+Must not know: how help is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Pair = tuple[str, str]
+
+PROGRAM: Pair = (
+    "策源：把产业政策变成可运行的规则。回答三种：符合、不符合、待定，并逐条说明理由。",
+    "Ceyuan puts a published industrial policy into operation. Three answers: yes, no, unknown, each with its reasons.",
+)
+
+COMMANDS: Mapping[str, Pair] = {
+    "match": (
+        "用登记表（Excel 或 CSV）匹配全部事项，写出带理由的工作簿。",
+        "Match a register (Excel or CSV) against every measure and write a workbook with reasons.",
+    ),
+    "explain": (
+        "逐条说明一家企业对各事项的结论。",
+        "Explain one firm's verdicts, clause by clause.",
+    ),
+    "check": (
+        "检查政策包：读入、核对、法律审读，并运行其中的样例。",
+        "Check packs: load them, prove that they fit together, read them as a lawyer would, and run their cases.",
+    ),
+    "coverage": (
+        "列出一份文件的每一条款变成了什么，还缺哪些实施细则。",
+        "List what every clause of a document became, and which implementing rules are still lacking.",
+    ),
+    "text": (
+        "把官方文件读成条、款、项，并给出稳定的锚点。",
+        "Read an official document into articles, paragraphs and items with stable anchors.",
+    ),
+    "template": (
+        "写出空白登记表，列名、单位、年份都已填好。",
+        "Write an empty register with headings, units and years in place.",
+    ),
+    "demo-register": (
+        "写出一份虚构企业的演示登记表。",
+        "Write a sample register of invented firms.",
+    ),
+}
+
+OPTIONS: Mapping[str, Pair] = {
+    "lang": ("界面语言。", "Language of what is shown."),
+    "json": ("以 JSON 输出，格式见 docs/commands.md。", "Write JSON; docs/commands.md describes it."),
+    "version": ("显示版本。", "Show the version."),
+    "help": ("显示本说明。", "Show this help."),
+    "packs": ("政策包文件夹；不写则用随程序附带的政策包。", "Folder of packs; without it, those that come along."),
+    "as_of": (
+        "申报日期，如 2026-06-30 或 2026年6月30日；不写则为今天。",
+        "Day of application, such as 2026-06-30; today unless given.",
+    ),
+    "reference_year": (
+        "基准年度（条款中的“上年度”）；不写则为申报日期的上一年。",
+        "Reference year (上年度 in the clauses); the year before the day unless given.",
+    ),
+    "measure": (
+        "只看这些事项（事项编号，可写多次）。",
+        "Only these measures (ids; may be given several times).",
+    ),
+    "kind": (
+        "登记表中的对象：enterprise 企业、park 园区、carrier 创新载体、town 街镇、project 项目、product 产品等。",
+        "What the register holds: enterprise, park, carrier, town, district, project, product or event.",
+    ),
+    "sheet": (
+        "只读这些工作表（可写多次）；不写则读全部可见的。",
+        "Read only these sheets; all visible ones unless given.",
+    ),
+    "year": ("登记表中“本年”是哪一年。", "The fiscal year that the register calls 本年."),
+    "money_unit": (
+        "登记表没写金额单位时按此单位读取，如 万元。",
+        "Unit of money where the register states none, e.g. 万元.",
+    ),
+    "register": ("登记表，.xlsx、.xls、.ods 或 .csv。", "The register: .xlsx, .xls, .ods or .csv."),
+    "out": ("写出的工作簿（.xlsx）。", "Workbook to write (.xlsx)."),
+    "firm": (
+        "统一社会信用代码、企业名称，或名称中独有的一段。",
+        "Credit code, name, or a part of the name that only it has.",
+    ),
+    "folder": ("政策包文件夹；不写则用随程序附带的政策包。", "Folder of packs; without it, those that come along."),
+    "mutate": (
+        "逐一改动规则，看样例能否发现（较慢）。",
+        "Change every rule a little and see whether a case notices (slow).",
+    ),
+    "pack": ("政策包编号，如 songjiang/sjf-2025-146。", "Id of a pack, such as songjiang/sjf-2025-146."),
+    "document": ("官方文件的文本（UTF-8）。", "Text of an official document (UTF-8)."),
+    "firms": ("虚构企业的数量。", "How many firms to invent."),
+    "seed": ("随机种子；同一种子得到同一文件。", "Seed; the same seed gives the same file."),
+}
+
+EXIT_CODES: Mapping[int, Pair] = {
+    0: ("正常", "fine"),
+    1: ("检查发现问题（check、coverage）", "the check found problems (check, coverage)"),
+    2: ("用法有误，或输入无法读取", "wrong use, or input that cannot be read"),
+    3: ("程序意外错误", "an unexpected failure"),
+    130: ("被中断", "interrupted"),
+}

@@ -1,0 +1,137 @@
+"""Everything between the arguments and the verdicts: packs, measures, register, plans.
+
+Comes in: what the user asked for. Goes out: a bench ready to judge, and verdicts firm by firm.
+Must not know: how results are shown.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import ceyuan
+from ceyuan.cli import errors
+from ceyuan.cli.dates import Day
+from ceyuan.cli.files import require_file
+from ceyuan.cli.output import Advance
+from ceyuan.engines.answer import Verdict
+from ceyuan.engines.record import decide
+from ceyuan.errors import CeyuanError, Language
+from ceyuan.intake.options import IntakeOptions
+from ceyuan.intake.read import read_register
+from ceyuan.intake.report import IntakeReport
+from ceyuan.model.facts import SubjectKind
+from ceyuan.model.measure import Measure
+from ceyuan.model.policy import Library
+from ceyuan.model.subject import Subject
+from ceyuan.packs.bundled import bundled_packs
+from ceyuan.packs.load import load_library
+from ceyuan.plan.lower import lower_measure
+from ceyuan.plan.nodes import MeasurePlan
+from ceyuan.report.tables import Setting, pack_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for."""
+
+    register: Path
+    packs: Path | None
+    day: Day
+    reference_year: int | None
+    measures: Sequence[str]
+    intake: IntakeOptions
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A register read and measures lowered, ready to judge."""
+
+    request: Request
+    library: Library
+    plans: tuple[MeasurePlan, ...]
+    subjects: tuple[Subject, ...]
+    intake: IntakeReport
+
+    @property
+    def reference_year(self) -> int:
+        """Give the reference year: as asked for, else the year before the day."""
+        asked = self.request.reference_year
+        return self.request.day.date.year - 1 if asked is None else asked
+
+    def verdicts(self, subject: Subject) -> list[Verdict]:
+        """Judge one subject."""
+        return [decide(plan, subject, reference_year=self.reference_year) for plan in self.plans]
+
+    def setting(self) -> Setting:
+        """Say what a report on this bench is about."""
+        measures = tuple(plan.measure for plan in self.plans)
+        return Setting(
+            self.request.register.name,
+            self.request.day.date,
+            self.reference_year,
+            self.request.language,
+            self.library.vocabulary,
+            measures,
+            pack_lines(self.library, measures),
+            ceyuan.__version__,
+        )
+
+
+def prepare(request: Request, advance: Advance) -> Bench:
+    """Load packs, pick and lower measures, read the register."""
+    require_file(request.register)
+    library = load_packs(request.packs)
+    measures = pick_measures(library, request.measures, request.intake.kind)
+    plans = tuple(lower_measure(one, library, as_of=request.day.date) for one in measures)
+    register = read_register(request.register, library.vocabulary, options=request.intake, progress=advance)
+    return Bench(request, library, plans, register.subjects, register.report)
+
+
+def judge(bench: Bench, advance: Advance) -> Iterator[tuple[Subject, Sequence[Verdict]]]:
+    """Judge every subject, telling how far it has come."""
+    total = len(bench.subjects)
+    for done, subject in enumerate(bench.subjects, 1):
+        yield subject, bench.verdicts(subject)
+        advance(done, total)
+
+
+def load_packs(folder: Path | None) -> Library:
+    """Load the packs of a folder, or those that come with the program."""
+    if folder is not None and not folder.is_dir():
+        raise CeyuanError(errors.FOLDER_MISSING, data={"path": str(folder)})
+    return load_library(bundled_packs() if folder is None else folder)
+
+
+def pick_measures(library: Library, names: Sequence[str], kind: SubjectKind) -> list[Measure]:
+    """Give the measures asked for, or all about one kind of subject."""
+    if names:
+        return list(dict.fromkeys(_pick(library, name) for name in names))
+    found = [one for one in library.measures() if one.subject is kind]
+    if not found:
+        raise CeyuanError(errors.NO_MEASURES, data={"kind": kind.value})
+    return found
+
+
+def _pick(library: Library, name: str) -> Measure:
+    full = {f"{one.pack}#{one.id}": one for one in library.measures()}
+    found = [key for key, one in full.items() if name in {key, one.id, one.title}]
+    if len(found) == 1:
+        return full[found[0]]
+    if found:
+        raise CeyuanError(errors.AMBIGUOUS_MEASURE, data={"name": name, "known": "、".join(found)})
+    known = [*full, *(one.id for one in full.values()), *(one.title for one in full.values())]
+    close = difflib.get_close_matches(name, known, n=3, cutoff=0.3)
+    raise CeyuanError(errors.NO_SUCH_MEASURE, data={"name": name, "nearest": "、".join(close) or "—"})
+
+
+def latest_year(subjects: Sequence[Subject]) -> int | None:
+    """Give the latest fiscal year of which a register says anything.
+
+    >>> latest_year([Subject("1", "甲")]) is None
+    True
+    """
+    return max((year for one in subjects for values in one.yearly.values() for year in values), default=None)

@@ -1,0 +1,94 @@
+"""A report as plain data for JSON.
+
+Comes in: a report and the intake report. Goes out: dictionaries and lists; `docs/commands.md` describes them.
+Must not know: how they are written out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ceyuan.intake.report import IntakeReport
+from ceyuan.model.measure import Measure
+from ceyuan.report.tables import FirmRow, Material, MeasureCounts, NearMiss, Report
+
+Data = Mapping[str, object]
+
+
+def report_data(report: Report, intake: IntakeReport) -> dict[str, object]:
+    """Give the report as data, reasons left out: `ceyuan explain --json` gives them firm by firm."""
+    setting = report.setting
+    names = [measure_name(one) for one in setting.measures]
+    return {
+        "register": setting.register,
+        "as_of": setting.as_of.isoformat(),
+        "reference_year": setting.reference_year,
+        "engine": setting.engine,
+        "packs": [{"id": one.id, "number": one.number, "title": one.title, "hash": one.hash} for one in setting.packs],
+        "measures": [_counts(one, report) for one in report.counts],
+        "firms": [_firm(one, names) for one in report.firms],
+        "near_misses": [_near_miss(one) for one in report.near_misses],
+        "near_misses_found": report.near_misses_found,
+        "materials": [_material(one) for one in report.materials],
+        "intake": intake.as_data(),
+    }
+
+
+def measure_name(measure: Measure) -> str:
+    """Give a measure's full name, `pack#id`."""
+    return f"{measure.pack}#{measure.id}"
+
+
+def _counts(counts: MeasureCounts, report: Report) -> Data:
+    return {
+        "measure": measure_name(counts.measure),
+        "title": report.setting.measure_title(counts.measure),
+        "document": report.setting.document_number(counts.measure),
+        "yes": counts.yes,
+        "no": counts.no,
+        "unknown": counts.unknown,
+        "pending": counts.pending,
+        "closed": counts.closed,
+        "near_misses": counts.near_misses,
+        "share": None if counts.share is None else float(counts.share),
+    }
+
+
+def _firm(firm: FirmRow, names: list[str]) -> Data:
+    verdicts = {name: outcome.word for name, outcome in zip(names, firm.outcomes, strict=True)}
+    return {"id": firm.id, "name": firm.name, "verdicts": verdicts}
+
+
+def _near_miss(miss: NearMiss) -> Data:
+    return {
+        "firm": miss.firm_id,
+        "name": miss.firm,
+        "measure": measure_name(miss.measure),
+        "text": miss.text,
+        "clause": miss.clause,
+        "value": miss.value,
+        "required": miss.required,
+        "gap": miss.gap,
+        "relative_gap": None if miss.relative is None else float(miss.relative),
+        "still_unknown": miss.still_unknown,
+        "sentence": miss.sentence,
+        "source": miss.source,
+    }
+
+
+def _material(material: Material) -> Data:
+    words = material.words
+    return {
+        "fact": words.fact,
+        "title": words.title,
+        "year": words.year,
+        "name": words.name,
+        "supplied_by": words.supplier,
+        "sources": words.sources,
+        "judged_by_experts": words.judged,
+        "settles": material.settles,
+        "concerns": material.concerns,
+        "firms": material.firms,
+        "measures": [measure_name(one) for one in material.measures],
+        "examples": list(material.examples),
+    }
