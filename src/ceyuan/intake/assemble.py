@@ -13,6 +13,7 @@ from ceyuan.intake.firms import Group
 from ceyuan.intake.notices import FIRM_CONFLICT, TITLE_CONFLICT
 from ceyuan.intake.report import Place, Recorder
 from ceyuan.intake.table.entries import Entry, Slot, TitleSaid
+from ceyuan.intake.values.amounts import plain
 from ceyuan.intake.values.characters import match_key
 from ceyuan.model.facts import SubjectKind
 from ceyuan.model.subject import (
@@ -143,7 +144,7 @@ def show(cell: Cell) -> str:
         case bool():
             return "是" if cell else "否"
         case Decimal():
-            return f"{cell.normalize():f}"
+            return plain(cell)
         case NotApplicable():
             return "不适用"
         case date():

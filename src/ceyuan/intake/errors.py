@@ -94,6 +94,20 @@ TEMPLATE_UNKNOWN_FACT = ErrorKind(
     hint_zh="最接近的名称：{nearest}",
     hint_en="nearest name: {nearest}",
 )
+TEMPLATE_SEVERAL_SUBJECTS = ErrorKind(
+    code="intake.template-several-subjects",
+    zh="一份模板只能写一类对象，要写的事项分属：{kinds}",
+    en="a template is about one kind of subject; the facts asked for belong to {kinds}",
+    hint_zh="请为每类对象各写一份模板",
+    hint_en="write one template for each kind of subject",
+)
+TEMPLATE_NOT_WRITABLE = ErrorKind(
+    code="intake.template-not-writable",
+    zh="无法写入模板“{path}”：{reason}",
+    en="the template {path} cannot be written: {reason}",
+    hint_zh="请检查文件夹是否存在、是否有写入权限，以及该文件是否正在 Excel 中打开",
+    hint_en="check that the folder exists and may be written to, and that the file is not open in Excel",
+)
 
 KINDS = (
     FILE_MISSING,
@@ -108,4 +122,6 @@ KINDS = (
     OPTION_UNKNOWN_FACT,
     OPTION_UNKNOWN_UNIT,
     TEMPLATE_UNKNOWN_FACT,
+    TEMPLATE_SEVERAL_SUBJECTS,
+    TEMPLATE_NOT_WRITABLE,
 )

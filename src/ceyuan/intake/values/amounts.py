@@ -99,34 +99,41 @@ def from_float(value: float) -> Decimal | None:
     return Decimal(repr(value)) if math.isfinite(value) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A number on its scale; `noise` tells that binary noise was taken off."""
+def fit(value: Decimal, step: Decimal) -> Decimal | None:
+    """Put a number on a scale (`step` is 1, 0.1, 0.01 …) without changing it; None when it is finer. Never rounds.
 
-    value: Decimal
-    noise: bool = False
-
-
-def fit(value: Decimal, step: Decimal) -> Fitted | None:
-    """Put a number on a scale (`step` is 1, 0.1, 0.01 …) without changing it; None when it is finer.
-
-    Nothing is rounded, with one exception: a number of more than 15 significant digits that lies within eight units
-    in the last binary place of a number on the scale is that number. Only arithmetic on doubles makes such digits.
-
-    >>> fit(Decimal("3322217700.0000002"), Decimal("0.01"))
-    Fitted(value=Decimal('3322217700.00'), noise=True)
-    >>> fit(Decimal("1.005"), Decimal("0.01")) is None
-    True
+    >>> fit(Decimal("257143.3"), Decimal("0.01")), fit(Decimal("1.005"), Decimal("0.01"))
+    (Decimal('257143.30'), None)
     """
     try:
-        return Fitted(value.quantize(step, context=EXACT) if value else Decimal(0).quantize(step))
-    except Inexact:
-        pass
-    except InvalidOperation:
+        return EXACT.quantize(value, step) if value else step - step
+    except (Inexact, InvalidOperation):
         return None
+
+
+def without_noise(value: Decimal, step: Decimal) -> Decimal | None:
+    """Take off the noise of binary arithmetic: None unless nothing else can have made the digits.
+
+    A number of more than 15 significant digits that lies within eight units in the last binary place of a number on
+    the scale is that number. A value that somebody typed or a spreadsheet shows never has so many digits.
+
+    >>> without_noise(Decimal("3322217700.0000002"), Decimal("0.01"))
+    Decimal('3322217700.00')
+    >>> without_noise(Decimal("1234567890123.456"), Decimal("0.01")) is None
+    True
+    """
     if len(value.as_tuple().digits) <= RELIABLE_DIGITS:
         return None
     near = value.quantize(step, context=_FREE)
-    if abs(value - near) <= _NOISE_IN_LAST_PLACES * Decimal(math.ulp(float(value))):
-        return Fitted(near or abs(near), noise=True)
-    return None
+    small = abs(value - near) <= _NOISE_IN_LAST_PLACES * Decimal(math.ulp(float(value)))
+    return (near or abs(near)) if small else None
+
+
+def plain(value: Decimal) -> str:
+    """Show a number without exponent and without zeros at its end.
+
+    >>> plain(Decimal("2571433300.00")), plain(Decimal("1E+3"))
+    ('2571433300', '1000')
+    """
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

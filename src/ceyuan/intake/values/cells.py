@@ -33,7 +33,7 @@ from ceyuan.intake.notices import (
     Done,
     NoticeKind,
 )
-from ceyuan.intake.values.amounts import EXACT, fit, from_float, read_amount, unquoted
+from ceyuan.intake.values.amounts import EXACT, fit, from_float, plain, read_amount, unquoted, without_noise
 from ceyuan.intake.values.characters import half_width, match_key, one_line
 from ceyuan.intake.values.days import Doubt, read_day
 from ceyuan.intake.values.units import factor, read_unit
@@ -50,7 +50,8 @@ _TYPES = {
     FactType.DATE: ("日期", "a date"),
 }
 _LONGEST_WORD = 16
-_LARGEST_POWER = 40
+# beyond these no office counts anything; they only keep a mistyped exponent from running away
+_LOWEST, _HIGHEST = Decimal("-1e40"), Decimal("1e40")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,19 @@ class CellReader:
     fact: Fact
     factor: Decimal = _ONE
     stated: bool = False
+    is_number: bool = field(init=False)
+    low: Decimal = field(init=False)
+    high: Decimal = field(init=False)
     step: Decimal = field(init=False)
     choices: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Prepare what every cell of the column needs."""
+        fact = self.fact
+        object.__setattr__(self, "factor", _ONE if self.factor == _ONE else self.factor)
+        object.__setattr__(self, "is_number", fact.type is FactType.NUMBER)
+        object.__setattr__(self, "low", _LOWEST if fact.minimum is None else fact.minimum)
+        object.__setattr__(self, "high", _HIGHEST if fact.maximum is None else fact.maximum)
         object.__setattr__(self, "step", _ONE.scaleb(-self.fact.scale))
         object.__setattr__(self, "choices", {match_key(one): one for one in self.fact.choices})
 
@@ -93,7 +102,7 @@ def read_cell(reader: CellReader, raw: RawCell) -> Reading:
     """
     if raw is None or raw == "":
         return None
-    if type(raw) is float and reader.fact.type is FactType.NUMBER:
+    if type(raw) is float and reader.is_number:
         return _from_float(reader, raw)
     if isinstance(raw, str):
         plain = raw.strip()
@@ -173,23 +182,26 @@ def _number_text(reader: CellReader, text: str) -> Reading:
 
 def _placed(reader: CellReader, raw: RawCell, value: Decimal, times: Decimal) -> Reading:
     """Turn a number into the fact's unit, and hold it against the fact's bounds and scale."""
-    fact = reader.fact
-    if value.adjusted() > _LARGEST_POWER:
-        return _wrong(CELL_NOT_A_NUMBER, raw)
-    if times != _ONE:
+    if times is not _ONE:
         value = EXACT.multiply(value, times)
-    if fact.maximum is not None and value > fact.maximum:
-        return _out_of_bounds(CELL_TOO_LARGE, fact, raw, value, fact.maximum)
-    if fact.minimum is not None and value < fact.minimum:
-        return _out_of_bounds(CELL_TOO_SMALL, fact, raw, value, fact.minimum)
+    if value > reader.high:
+        return _out_of_bounds(CELL_TOO_LARGE, reader.fact, raw, value)
+    if value < reader.low:
+        return _out_of_bounds(CELL_TOO_SMALL, reader.fact, raw, value)
     fitted = fit(value, reader.step)
-    if fitted is None:
-        return _wrong(CELL_TOO_FINE, raw, scale=fact.scale, unit=_unit_word(fact))
-    return Remark(fitted.value, None) if fitted.noise else fitted.value
+    if fitted is not None:
+        return fitted
+    denoised = without_noise(value, reader.step)
+    if denoised is not None:
+        return Remark(denoised, None)
+    return _wrong(CELL_TOO_FINE, raw, scale=reader.fact.scale, unit=_unit_word(reader.fact))
 
 
-def _out_of_bounds(kind: NoticeKind, fact: Fact, raw: RawCell, value: Decimal, limit: Decimal) -> Remark:
-    return _wrong(kind, raw, amount=f"{value.normalize():,f}", limit=f"{limit:,f}", unit=fact.unit)
+def _out_of_bounds(kind: NoticeKind, fact: Fact, raw: RawCell, value: Decimal) -> Remark:
+    limit = fact.maximum if kind is CELL_TOO_LARGE else fact.minimum
+    if limit is None:
+        return _wrong(CELL_NOT_A_NUMBER, raw)
+    return _wrong(kind, raw, amount=plain(value), limit=plain(limit), unit=fact.unit)
 
 
 def _unit_word(fact: Fact) -> str:
