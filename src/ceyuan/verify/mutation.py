@@ -22,7 +22,7 @@ from ceyuan.plan.lower import lower_measure
 from ceyuan.plan.nodes import MeasurePlan
 from ceyuan.verify.cases import differences, run_cases
 
-Cases = Mapping[str, Sequence[PackCase]]
+Cases = Mapping[str, list[PackCase]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,14 @@ def _noticed(mutant: Mutant, cases: Cases, library: Library, pack: Pack) -> bool
         return True
 
 
-def _differs(measure: Measure, cases: Sequence[PackCase], library: Library) -> bool:
+def _differs(measure: Measure, cases: list[PackCase], library: Library) -> bool:
+    """Run cases until one differs, and put that one first: neighbouring mutants fall to the same case."""
     plans: dict[date, MeasurePlan] = {}
-    for case in cases:
+    for index, case in enumerate(cases):
         if case.as_of not in plans:
             plans[case.as_of] = lower_measure(measure, library, as_of=case.as_of)
         if next(differences(case, plans[case.as_of]), None) is not None:
+            cases.insert(0, cases.pop(index))
             return True
     return False
 
