@@ -60,7 +60,7 @@ def find_group(text: str) -> VerbGroup | None:
     level = depths(text) or [0] * len(text)
     start = max((text.find(word) + len(word) for word in MODALS if word in text), default=0)
     for place in range(start, len(text)):
-        if level[place] == 0 and _may_begin(text, place):
+        if level[place] == 0 and text[place : place + 2] in _VERBS and _may_begin(text, place):
             group = group_at(text, place)
             if group is not None:
                 return group

@@ -1,6 +1,6 @@
 """Action verbs and their objects: one sentence into pairs, every character traceable.
 
-Comes in: the words of a sentence. Goes out: pairs in the order of the text; docs/reading-texts.md says how lists are split.
+Comes in: the words of a sentence. Goes out: its pairs in the order of the text (docs/reading-texts.md).
 Must not know: anchors, measures.
 """
 

@@ -28,6 +28,7 @@ _DATE_LINE = re.compile(r"^[0-9０-９〇零一二三四五六七八九十]{4}\s
 _FRAME = re.compile(r"^(?:抄送|附件|附：|附:|公开方式|此件|主题词|信息公开|政务公开|编辑|来源|打印|点击)")
 _LEAST_BODY_LINE = 12
 _LONGEST_TITLE = 30
+_LONGEST_MARKER = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def read_layout(source: Source) -> Layout:
     >>> [one.words.text for one in layout.paragraphs]
     ['（一）支持企业，巩固提升优势产业。', '（二）鼓励创新。']
     """
-    paragraphs: list[Paragraph] = []
+    drafts: list[_Draft] = []
     furniture: list[Passage] = []
     for line in _lines(source):
         if _PAGE_NUMBER.match(line.text) or _MARK_UP.match(line.text):
@@ -70,11 +71,48 @@ def read_layout(source: Source) -> Layout:
         if mark:
             furniture.append(line.cut(0, mark.end()))
             line = line.cut(mark.end(), len(line.text))  # noqa: PLW2901 -- the rest of the same line
-        if paragraphs and not mark and _goes_on(paragraphs[-1], line):
-            paragraphs[-1] = _extended(paragraphs[-1], line)
+        if drafts and not mark and drafts[-1].goes_on(line.text):
+            drafts[-1].lines.append(line)
         else:
-            paragraphs.append(Paragraph(line, read_marker(line.text), heading=mark is not None))
-    return Layout(tuple(part for one in paragraphs for part in _split_at_markers(one)), tuple(furniture))
+            drafts.append(_Draft([line], read_marker(line.text), heading=mark is not None))
+    return Layout(tuple(part for one in drafts for part in _split_at_markers(one.paragraph())), tuple(furniture))
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A paragraph whose lines are still coming."""
+
+    lines: list[Passage]
+    marker: Marker | None
+    heading: bool
+
+    def goes_on(self, following: str) -> bool:
+        """Tell whether a line continues this paragraph: it is prose and has not come to an end."""
+        first, last = self.lines[0].text, self.lines[-1].text
+        if self.heading or last.rstrip(_CLOSERS)[-1:] in _TERMINAL or self._is_title():
+            return False
+        frame = _FRAME.match(first) is not None
+        if frame and not first.startswith("抄送"):
+            return False
+        # only prose was continued before, so a second line proves it
+        prose = len(self.lines) > 1 or _PROSE.search(first) is not None
+        body = self.marker is not None and len(first) - self.marker.length >= _LEAST_BODY_LINE
+        return (prose or (body and not frame)) and not _starts_anew(following)
+
+    def _is_title(self) -> bool:
+        kind = self.marker.kind if self.marker else None
+        if kind in {MarkerKind.CHAPTER, MarkerKind.SECTION}:
+            return True
+        first = self.lines[0].text
+        short = self.marker is not None and len(first) - self.marker.length <= _LONGEST_TITLE
+        return kind is MarkerKind.HAN and len(self.lines) == 1 and short and "。" not in first
+
+    def paragraph(self) -> Paragraph:
+        """Join the lines."""
+        words = joined(self.lines)
+        ends = {line.offsets[-1] for line in self.lines[:-1]}
+        breaks = tuple(place + 1 for place, offset in enumerate(words.offsets) if offset in ends)
+        return Paragraph(words, self.marker, breaks, self.heading)
 
 
 def _lines(source: Source) -> Iterator[Passage]:
@@ -86,46 +124,25 @@ def _lines(source: Source) -> Iterator[Passage]:
         start = match.end()
 
 
-def _goes_on(before: Paragraph, line: Passage) -> bool:
-    """Tell whether a line continues the paragraph before it: that one is prose and has not come to an end."""
-    text = before.words.text
-    if before.heading or text.rstrip(_CLOSERS)[-1:] in _TERMINAL or _is_title(before):
-        return False
-    inside_word = _PROSE.search(text) or (before.marker and len(before.body.text) >= _LEAST_BODY_LINE)
-    if not inside_word or _FRAME.match(text):
-        return bool(_PROSE.search(text) and text.startswith("抄送") and not _starts_anew(line.text))
-    return not _starts_anew(line.text)
-
-
-def _is_title(paragraph: Paragraph) -> bool:
-    kind = paragraph.marker.kind if paragraph.marker else None
-    if kind in {MarkerKind.CHAPTER, MarkerKind.SECTION}:
-        return True
-    return kind is MarkerKind.HAN and len(paragraph.body.text) <= _LONGEST_TITLE and "。" not in paragraph.words.text
-
-
 def _starts_anew(text: str) -> bool:
     return read_marker(text) is not None or any(one.match(text) for one in (_DATE_LINE, _FRAME))
 
 
-def _extended(before: Paragraph, line: Passage) -> Paragraph:
-    words = joined([before.words, line])
-    return Paragraph(words, before.marker, (*before.breaks, len(words.text) - len(line.text)))
-
-
 def _split_at_markers(paragraph: Paragraph) -> Iterator[Paragraph]:
     """Split a paragraph in which the next marker of the same kind follows a full stop."""
-    marker, text = paragraph.marker, paragraph.words.text
+    marker, words, start = paragraph.marker, paragraph.words, 0
     if marker is None:
         yield paragraph
         return
-    for match in re.finditer(r"(?<=[。；;])\s*", text):
-        following = read_marker(text[match.end() :])
+    for match in re.finditer(r"(?<=[。；;])\s*", words.text):
+        place = match.end()
+        following = read_marker(words.text[place : place + _LONGEST_MARKER])
         if following and following.kind is marker.kind and following.number == marker.number + 1:
-            place = match.end()
-            first, second = paragraph.words.cut(0, place), paragraph.words.cut(place, len(text))
-            yield Paragraph(first, marker, tuple(one for one in paragraph.breaks if one < place))
-            later = tuple(one - place for one in paragraph.breaks if one > place)
-            yield from _split_at_markers(Paragraph(second, following, later))
-            return
-    yield paragraph
+            yield _part(paragraph, marker, start, place)
+            marker, start = following, place
+    yield _part(paragraph, marker, start, len(words.text))
+
+
+def _part(paragraph: Paragraph, marker: Marker, start: int, end: int) -> Paragraph:
+    breaks = tuple(place - start for place in paragraph.breaks if start < place < end)
+    return Paragraph(paragraph.words.cut(start, end), marker, breaks, paragraph.heading)
