@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +22,7 @@ from ceyuan.plan.lower import lower_measure
 from ceyuan.plan.nodes import MeasurePlan
 from ceyuan.verify.cases import differences, run_cases
 
-Cases = Mapping[str, list[PackCase]]
+Cases = dict[str, list[PackCase]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,7 @@ def _noticed(mutant: Mutant, cases: Cases, library: Library, pack: Pack) -> bool
             case Measure() as measure:
                 return _differs(measure, cases[measure.id], library)
             case Definition() as definition:
-                changed = _with_definition(library, pack, definition)
-                return any(_differs(one, cases[one.id], changed) for one in pack.measures if one.id in cases)
+                return _definition_differs(_with_definition(library, pack, definition), pack, cases)
     except CeyuanError:
         return True
 
@@ -98,6 +97,19 @@ def _differs(measure: Measure, cases: list[PackCase], library: Library) -> bool:
             plans[case.as_of] = lower_measure(measure, library, as_of=case.as_of)
         if next(differences(case, plans[case.as_of]), None) is not None:
             cases.insert(0, cases.pop(index))
+            return True
+    return False
+
+
+def _definition_differs(library: Library, pack: Pack, cases: Cases) -> bool:
+    """Try the measures whose cases noticed the last mutant first: `cases` keeps that order."""
+    measures = {one.id: one for one in pack.measures}
+    for name in list(cases):
+        if _differs(measures[name], cases[name], library):
+            cases_of_name = cases.pop(name)
+            rest = dict(cases)
+            cases.clear()
+            cases.update({name: cases_of_name, **rest})
             return True
     return False
 
