@@ -163,6 +163,8 @@ class ColumnPlanner:
         pairs = Role.INDICATOR in self.single
         if pairs and (heading.only_a_year or (meaning is not None and meaning.role is Role.VALUE)):
             return Role.VALUE
+        if meaning is None and (heading.part or heading.several):
+            return self._leave_out(COLUMN_PART_YEAR if heading.part else COLUMN_SEVERAL_YEARS, column, heading)
         if meaning is None:
             return self._leave_out(COLUMN_UNKNOWN, column, heading, nearest=self.index.nearest(_bare(heading)))
         if meaning.role is Role.NONE and meaning.several:
@@ -219,7 +221,7 @@ class ColumnPlanner:
     def _reader(self, column: int, heading: Heading, fact: Fact) -> CellReader | None:
         if fact.type is not FactType.NUMBER:
             return CellReader(fact)
-        unit = heading.unit or self.factors.by_caller(heading.text, fact)
+        unit = heading.unit or self.factors.by_caller(heading, fact)
         times = self.factors.of(unit, fact) if unit else None
         if unit and times is None:
             wanted = fact.unit or "小数"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ceyuan.intake.options import IntakeOptions
+from ceyuan.intake.table.headings import Heading
 from ceyuan.intake.values.characters import match_key
 from ceyuan.intake.values.units import factor, read_unit
 from ceyuan.model.facts import Fact
@@ -38,7 +39,7 @@ class Factors:
             stated.append(self.options.money_unit)
         return next((times for unit in stated if (times := self.of(unit, fact)) is not None), None)
 
-    def by_caller(self, header: str, fact: Fact) -> str:
-        """Give the unit the caller names for a column or a fact."""
-        wanted = {match_key(header), match_key(fact.name)}
+    def by_caller(self, heading: Heading, fact: Fact) -> str:
+        """Give the unit the caller names for a column (as written, or without its year) or a fact."""
+        wanted = {match_key(heading.text), heading.name, match_key(fact.name)}
         return next((unit for name, unit in self.options.units.items() if match_key(name) in wanted), "")

@@ -69,7 +69,8 @@ class Piece:
         yield self.key
         yield self.bare
         plain = _NUMBERING.sub("", self.stem).strip(_EDGE)
-        yield from (self.stem, plain, _PERIOD_WORDS.sub("", plain).strip(_EDGE))
+        shorter = _PERIOD_WORDS.sub("", plain).strip(_EDGE)
+        yield from (self.stem, plain, shorter, _BRACKETS.sub("", shorter).strip(_EDGE))
 
     def named(self, name: str) -> Piece:
         """Give the piece when `name` is what it means: words inside a known name (近两年…) speak of no year."""

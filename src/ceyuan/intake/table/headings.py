@@ -30,13 +30,15 @@ _ALL = -1
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands over a column, put together. `meaning` None: not understood; `text` is what the reader sees.
+    """What stands over a column, put together. `meaning` None: not understood.
 
-    `remark` is a word that was not understood and may change the meaning.
+    `text` is what the reader sees, `name` the words that gave the meaning, `remark` words that were not understood and
+    may change it.
     """
 
     text: str
     meaning: Meaning | None = None
+    name: str = ""
     years: tuple[int, ...] = ()
     relative: str = ""
     offset: int = 0
@@ -79,6 +81,7 @@ def combine(text: str, pieces: Sequence[Piece], index: HeaderIndex) -> Heading:
     return Heading(
         text=text,
         meaning=match.meaning if match else None,
+        name=match.name if match else "",
         years=years,
         relative=relative.relative if relative else "",
         offset=relative.offset if relative else 0,

@@ -95,7 +95,7 @@ class PairReader:
         if fact.type is not FactType.NUMBER:
             return _Indicator(heading, fact, CellReader(fact))
         factors = self.planner.factors
-        stated = unit or heading.unit or factors.by_caller(name, fact)
+        stated = unit or heading.unit or factors.by_caller(heading, fact)
         times = factors.of(stated, fact) if stated else factors.assumed(fact)
         if stated and times is None:
             return _Indicator(heading, why=f"单位“{stated}”")

@@ -36,6 +36,7 @@ _FULL = re.compile(
     r"(?P<y>[0-9]{4})(?:年|(?P<mark>[-/.])) ?(?P<m>[0-9]{1,2})(?:月|(?P=mark)) ?(?P<d>[0-9]{1,2})(?:日|号)?" + _CLOCK
 )
 _COMPACT = re.compile(r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
+_SERIAL = re.compile(r"[0-9]{5}")
 _MONTH = re.compile(r"[0-9]{4}(?:年|[-/.]) ?[0-9]{1,2}月?(?:份|初|中旬|上旬|下旬|底|末)?|[0-9]{4}[0-9]{2}")
 _YEAR = re.compile(r"[0-9]{4}年?(?:度|初|底|末)?")
 _CHINESE = str.maketrans(dict(zip("〇零○一二三四五六七八九", "000123456789", strict=True)))
@@ -98,14 +99,14 @@ def _from_number(number: float) -> date | Doubt:
         # a day number with a time of day behind the point
         return _EPOCH + timedelta(days=int(number)) if int(number) in _SERIALS else Doubt.NOT_A_DATE
     whole = int(number)
-    if whole in _SERIALS:
-        return _EPOCH + timedelta(days=whole)
-    return _from_text(str(whole))
+    return _EPOCH + timedelta(days=whole) if whole in _SERIALS else _from_text(str(whole))
 
 
 def _from_text(text: str) -> date | Doubt:
     if _CHINESE_DATE.fullmatch(text):
         text = _chinese_digits(text)
+    if _SERIAL.fullmatch(text) and int(text) in _SERIALS:
+        return _EPOCH + timedelta(days=int(text))
     found = _FULL.fullmatch(text) or _COMPACT.fullmatch(text)
     if found:
         try:
