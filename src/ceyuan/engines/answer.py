@@ -74,11 +74,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class CriterionTrace:
-    """A criterion's answer and the findings behind it; `negated` when it stands under `none`."""
+    """A criterion's answer and the findings behind it; `negated` when it stands under `none`.
+
+    `decisive` are the findings that make the answer what it is; the others are kept for the whole trace.
+    """
 
     criterion: Criterion
     answer: Answer
     findings: tuple[Finding, ...]
+    decisive: tuple[Finding, ...]
     negated: bool
     missing: tuple[MissingFact, ...]
     not_applicable: bool

@@ -118,9 +118,15 @@ def _condition(plan: ConditionPlan, moment: Moment) -> tuple[ConditionTrace, Out
 
 def _criterion(plan: CriterionPlan, moment: Moment) -> tuple[CriterionTrace, Outcome]:
     outcome = evaluate_logic(plan.test, moment)
-    decided_by_null = outcome.answer is Answer.NO and any(one.not_applicable for one in outcome.findings)
+    decided_by_null = outcome.answer is Answer.NO and any(one.not_applicable for one in outcome.decisive)
     trace = CriterionTrace(
-        plan.criterion, outcome.answer, outcome.findings, plan.negated, outcome.missing, decided_by_null
+        plan.criterion,
+        outcome.answer,
+        outcome.findings,
+        outcome.decisive,
+        plan.negated,
+        outcome.missing,
+        decided_by_null,
     )
     return trace, outcome
 

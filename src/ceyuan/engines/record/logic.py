@@ -35,11 +35,16 @@ from ceyuan.plan.nodes import (
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The two truths of some logic; `missing` and `unpublished` are empty once it is settled."""
+    """The two truths of some logic; `missing` and `unpublished` are empty once it is settled.
+
+    `decisive` are the findings that make the answer what it is: of a yes those that hold, of a no those that fail, of
+    an unknown those still open.
+    """
 
     surely: bool
     possibly: bool
     findings: tuple[Finding, ...]
+    decisive: tuple[Finding, ...]
     missing: tuple[MissingFact, ...] = ()
     unpublished: tuple[str, ...] = ()
 
@@ -69,12 +74,13 @@ def join_outcomes(outcomes: Sequence[Outcome], *, least: int) -> Outcome:
     surely = sum(one.surely for one in outcomes) >= least
     possibly = sum(one.possibly for one in outcomes) >= least
     findings = tuple(finding for one in outcomes for finding in one.findings)
+    deciding = [one for one in outcomes if (one.surely, one.possibly) == (surely, possibly)]
+    decisive = tuple(finding for one in deciding for finding in one.decisive)
     if surely or not possibly:
-        return Outcome(surely, possibly, findings)
-    unsettled = [one for one in outcomes if one.possibly and not one.surely]
-    missing = merge_missing([one.missing for one in unsettled])
-    unpublished = tuple(dict.fromkeys(name for one in unsettled for name in one.unpublished))
-    return Outcome(surely, possibly, findings, missing, unpublished)
+        return Outcome(surely, possibly, findings, decisive)
+    missing = merge_missing([one.missing for one in deciding])
+    unpublished = tuple(dict.fromkeys(name for one in deciding for name in one.unpublished))
+    return Outcome(surely, possibly, findings, decisive, missing, unpublished)
 
 
 def _evaluate_atom(atom: Atom, moment: Moment) -> Outcome:
@@ -82,7 +88,8 @@ def _evaluate_atom(atom: Atom, moment: Moment) -> Outcome:
         case Always(value=value):
             return _settled(Finding(atom, value, value))
         case Unpublished(what=what):
-            return Outcome(surely=False, possibly=True, findings=(Finding(atom, False, True),), unpublished=(what,))
+            finding = Finding(atom, surely=False, possibly=True)
+            return Outcome(False, True, (finding,), (finding,), unpublished=(what,))
         case Flag():
             return _flag(atom, moment)
         case Member():
@@ -96,7 +103,7 @@ def _evaluate_atom(atom: Atom, moment: Moment) -> Outcome:
 
 
 def _settled(finding: Finding) -> Outcome:
-    return Outcome(finding.surely, finding.possibly, (finding,), finding.missing)
+    return Outcome(finding.surely, finding.possibly, (finding,), (finding,), finding.missing)
 
 
 def _open(atom: Atom, missing: tuple[MissingFact, ...]) -> Outcome:
@@ -185,7 +192,7 @@ def _compare_intervals(atom: Compare, left: Between, right: Between) -> Outcome:
         missing=missing,
     )
     unpublished = () if settled else (*left.unpublished, *right.unpublished)
-    return Outcome(surely, possibly, (finding,), missing, unpublished)
+    return Outcome(surely, possibly, (finding,), (finding,), missing, unpublished)
 
 
 def _compare_growth(atom: Compare, growth: CompoundGrowth, bound: Constant, moment: Moment) -> Outcome:
