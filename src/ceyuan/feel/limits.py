@@ -22,8 +22,8 @@ class Limits:
     10
     """
 
-    steps: int = 2_000_000
-    depth: int = 150
+    steps: int = 1_000_000
+    depth: int = 300
     list_length: int = 100_000
     string_length: int = 1_000_000
     failures: int = 100

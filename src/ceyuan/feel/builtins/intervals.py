@@ -7,15 +7,14 @@ Must not know: how arguments are checked or who calls.
 from __future__ import annotations
 
 from ceyuan.feel.machine import Machine
-from ceyuan.feel.operators.arithmetic import operands
-from ceyuan.feel.operators.comparison import equal, order
+from ceyuan.feel.operators.comparison import equal, incomparable, order
 from ceyuan.feel.values import Range, Value
 
 
 def _order(left: Value, right: Value) -> int:
     sign = order(left, right)
     if sign is None:
-        raise operands("<", left, right)
+        raise incomparable("<", left, right)
     return sign
 
 

@@ -28,11 +28,11 @@ def compare(operator: ComparisonOperator, left: Value, right: Value, budget: Bud
     if operator in ("=", "!="):
         same = equal(left, right, budget)
         if same is None:
-            raise operands(operator, left, right)
+            raise incomparable(operator, left, right)
         return same if operator == "=" else not same
     sign = order(left, right)
     if sign is None:
-        raise operands(operator, left, right)
+        raise incomparable(operator, left, right)
     match operator:
         case "<":
             return sign < 0
@@ -41,6 +41,17 @@ def compare(operator: ComparisonOperator, left: Value, right: Value, budget: Bud
         case ">":
             return sign > 0
     return sign >= 0
+
+
+def incomparable(operator: str, left: Value, right: Value) -> SuppressedError:
+    """Give the failure of comparing what cannot be compared.
+
+    >>> incomparable("<", Time(8, 0, 0), Time(8, 0, 0, zone=0)).kind.code
+    'feel.zones-differ'
+    """
+    if isinstance(left, Time | DateTime) and type(left) is type(right):
+        return SuppressedError(ZONES_DIFFER)
+    return operands(operator, left, right)
 
 
 def order(left: Value, right: Value) -> int | None:
@@ -57,9 +68,9 @@ def order(left: Value, right: Value) -> int | None:
         case Date(), Date():
             return _sign(left.number, right.number)
         case Time(), Time():
-            return _sign(*_seconds(left, right))
+            return _moment_order(left, right)
         case DateTime(), DateTime():
-            return _sign(*_seconds(left, right))
+            return _moment_order(left, right)
         case DaysDuration(), DaysDuration():
             return _sign(left.nanoseconds, right.nanoseconds)
         case MonthsDuration(), MonthsDuration():
@@ -74,15 +85,14 @@ def _sign(left: _Ordered, right: _Ordered) -> int:
     return 0 if left == right else -1 if left < right else 1
 
 
-def _seconds(left: Time | DateTime, right: Time | DateTime) -> tuple[int, int]:
+def _moment_order(left: Time | DateTime, right: Time | DateTime) -> int | None:
     # Moments are compared to the second, as the conformance kit has it; a moment in another zone by its instant.
     left_zone, right_zone = _zone(left), _zone(right)
     if left_zone == right_zone and (left_zone is None or isinstance(left, Time)):
-        return _local(left) // NANOSECONDS, _local(right) // NANOSECONDS
-    left_offset, right_offset = left.offset, right.offset
-    if left_offset is None or right_offset is None:
-        raise SuppressedError(ZONES_DIFFER)
-    return _local(left) // NANOSECONDS - left_offset, _local(right) // NANOSECONDS - right_offset
+        return _sign(_local(left) // NANOSECONDS, _local(right) // NANOSECONDS)
+    if left.offset is None or right.offset is None:
+        return None
+    return _sign(_local(left) // NANOSECONDS - left.offset, _local(right) // NANOSECONDS - right.offset)
 
 
 def _zone(moment: Time | DateTime) -> int | str | None:
