@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ceyuan.advice.wording.phrases import ANSWERS, pick
-from ceyuan.advice.wording.verdicts import verdict_words
+from ceyuan.advice.wording.verdicts import criteria_words, verdict_label
 from ceyuan.advice.wording.voice import Voice, voice_for
 from ceyuan.engines.answer import Status, Verdict
 from ceyuan.model.subject import Subject
@@ -116,13 +116,14 @@ def _reasons(subject: Subject, verdicts: Sequence[Verdict], setting: Setting) ->
     for verdict in verdicts:
         if verdict.status is Status.CLOSED:
             continue
-        words = verdict_words(verdict, voice_for(verdict, subject, setting.vocabulary, setting.language))
-        for one in words.criteria():
+        label = verdict_label(verdict, setting.language)
+        voice = voice_for(verdict, subject, setting.vocabulary, setting.language)
+        for one in criteria_words(verdict, voice):
             yield ReasonRow(
                 subject.id,
                 subject.name,
                 verdict.measure,
-                words.label,
+                label,
                 one.id,
                 one.text,
                 pick(ANSWERS[one.answer], setting.language),

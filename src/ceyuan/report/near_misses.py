@@ -26,12 +26,18 @@ from ceyuan.engines.answer import (
     Verdict,
 )
 from ceyuan.model.condition import Join
+from ceyuan.model.measure import MeasureKind
 from ceyuan.report.tables import NearMiss
 
 
 def near_miss(verdict: Verdict, voice: Voice) -> NearMiss | None:
-    """Give the one requirement a verdict fails by; None unless it is a no with exactly one."""
+    """Give the one requirement a verdict fails by; None unless it is a no with exactly one.
+
+    It counts as near only if something else is met, or the gap can be measured; classes have no near misses.
+    """
     if verdict.status is not Status.DECIDED or verdict.answer is not Answer.NO:
+        return None
+    if verdict.measure.kind is MeasureKind.CLASSIFICATION:
         return None
     top = list(requirements(verdict))
     failing = [one for one in top if one.answer is Answer.NO]
@@ -40,10 +46,12 @@ def near_miss(verdict: Verdict, voice: Voice) -> NearMiss | None:
     unknown = sum(one.answer is Answer.UNKNOWN for one in top)
     match failing[0]:
         case RequirementTrace() as trace:
-            return _row(verdict, voice, [requirement_words(trace, voice)], "", unknown)
+            row = _row(verdict, voice, [requirement_words(trace, voice)], "", unknown)
         case trace:
             words = condition_words(trace, voice)
-            return _row(verdict, voice, _failed(words), _title(words), unknown)
+            row = _row(verdict, voice, _failed(words), _title(words), unknown)
+    met = any(one.answer is Answer.YES for one in top)
+    return row if met or row.relative is not None else None
 
 
 def requirements(verdict: Verdict) -> Iterator[RequirementTrace | ConditionTrace]:

@@ -23,7 +23,8 @@ from ceyuan.plan.nodes import Compare, CompoundGrowth, Constant, Operator, Quant
 class Comparison:
     """A comparison with the told side first; numbers are text already.
 
-    `value` is empty where it is not known; `gap` is empty unless the test fails by a known distance.
+    `value` is empty where it is not known; `gap` is empty unless the test fails by a known distance. `number` and
+    `limit` are the exact numbers; growth by the year is a root, taken to fifty digits.
     """
 
     subject: Phrase
@@ -32,6 +33,8 @@ class Comparison:
     bound: str
     bound_working: str
     gap: str
+    number: Fraction | None
+    limit: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def compare_words(finding: Finding, compare: Compare, voice: Voice) -> Compariso
     working = "" if told is None or bound is None else _bound_working(told, voice)
     gap = shortfall(sides.operator, sides.value, bound, unit, voice) if not finding.possibly else ""
     test = pick(_tests(unit)[sides.operator], voice.language)
-    return Comparison(subject, value, test, asked, working, gap)
+    return Comparison(subject, value, test, asked, working, gap, sides.value, bound)
 
 
 def _sides(finding: Finding, compare: Compare) -> _Sides:

@@ -24,7 +24,7 @@ from ceyuan.engines.answer import (
 )
 from ceyuan.model.condition import Join
 from ceyuan.model.provenance import Reading
-from ceyuan.plan.nodes import Compare
+from ceyuan.plan.nodes import Compare, Constant, Flag, Inapplicable, Member
 
 MOST_FINDINGS = 4  # comparisons told one by one; a rule with more is told by its values
 
@@ -91,27 +91,18 @@ def criterion_words(trace: CriterionTrace, voice: Voice) -> CriterionWords:
     text = voice.say(criterion.text, criterion.en or criterion.text)
     if trace.negated:
         text = voice.say(f"不得有：{text}", f"must not be: {text}")
-    deciding = _deciding(trace.findings, trace.answer)
-    told = [words for finding in deciding if (words := finding_words(finding, voice)) is not None]
+    findings = _findings(trace, voice)
     missing = missing_sentences(trace.missing, voice) if trace.answer is Answer.UNKNOWN else ()
-    if criterion.unpublished:
-        sentences = [unpublished_sentence(criterion.unpublished, voice)]
-    elif missing and all(words.blank for words in told):
-        sentences = []
-    elif len(deciding) > MOST_FINDINGS:
-        sentences = [_by_values(text, trace, voice)]
-    elif told and len(told) == len(deciding):
-        sentences = list(dict.fromkeys(words.sentence for words in told if not words.blank))
-    else:
-        rule = criterion.rule.text if criterion.rule is not None else ""
-        sentences = [_by_rule(text, rule, trace.answer, deciding, voice)]
+    deciding = [one for one in findings if one.answer is trace.answer] or list(findings)
     return CriterionWords(
         criterion.id,
         criterion.clause,
         text,
         trace.answer,
-        _paragraph((*sentences, *missing), voice),
-        *_table_pieces(told, voice),
+        _paragraph((*_sentences(trace, text, deciding, missing, voice), *missing), voice),
+        _pieces((one.value for one in deciding), voice),
+        _pieces((one.required for one in deciding), voice),
+        _pieces((one.gap for one in deciding), voice),
         missing,
         criterion.reading,
         pick(READINGS[criterion.reading], voice.language),
@@ -119,8 +110,56 @@ def criterion_words(trace: CriterionTrace, voice: Voice) -> CriterionWords:
         criterion.note,
         trace.negated,
         criterion.unpublished,
-        tuple(_told(finding, voice) for finding in trace.findings),
+        findings,
     )
+
+
+def _findings(trace: CriterionTrace, voice: Voice) -> tuple[FindingWords, ...]:
+    """Word every finding; of a rule with many comparisons only the values it was decided by, each once."""
+    deciding = [one for one in trace.findings if answer_of(one) is trace.answer] or trace.findings
+    if len(deciding) <= MOST_FINDINGS:
+        return tuple(_told(one, voice) for one in trace.findings)
+    told: dict[object, Finding] = {}
+    for one in trace.findings:
+        told.setdefault(_subject(one), one)
+    words = (_told(one, voice) for one in told.values())
+    return tuple(FindingWords(trace.answer, "", one.name, one.value, number=one.number) for one in words if one.value)
+
+
+def _subject(finding: Finding) -> object:
+    """Give what a finding is about, so that comparisons of one value are told once."""
+    match finding.atom:
+        case Compare(left=Constant(), right=told) | Compare(left=told):
+            return told
+        case Flag(fact=fact) | Member(fact=fact) | Inapplicable(fact=fact):
+            return fact
+        case atom:
+            return atom
+
+
+def _sentences(
+    trace: CriterionTrace, text: str, deciding: Sequence[FindingWords], missing: Sequence[str], voice: Voice
+) -> list[str]:
+    end = pick(ANSWERS[trace.answer], voice.language)
+    if trace.criterion.unpublished:
+        return [unpublished_sentence(trace.criterion.unpublished, voice)]
+    if missing and all(one.blank for one in deciding):
+        return []
+    if all(one.sentence for one in deciding) and deciding:
+        return list(dict.fromkeys(one.sentence for one in deciding if not one.blank))
+    values = [
+        voice.say(f"{one.name}为 {one.value}", f"{one.name}: {one.value}") for one in deciding if one.name and one.value
+    ]
+    if missing:
+        return (
+            [voice.say(f"已知{'、'.join(dict.fromkeys(values))}。", f"Known: {', '.join(dict.fromkeys(values))}.")]
+            if values
+            else []
+        )
+    if values:
+        listed = voice.say("、", ", ").join(dict.fromkeys(values))
+        return [voice.say(f"依据{listed}判定：{text}，{end}。", f"Decided by {listed}: {text}; {end}.")]
+    return [_by_rule(text, trace, voice)]
 
 
 def requirement_words(trace: RequirementTrace, voice: Voice) -> CriterionWords:
@@ -163,36 +202,11 @@ def leaves(words: ConditionWords) -> Iterator[CriterionWords]:
                 yield from leaves(member)
 
 
-def _deciding(findings: Sequence[Finding], answer: Answer) -> tuple[Finding, ...]:
-    """Keep the findings that carry the answer; all of them when none stands out."""
-    kept = tuple(finding for finding in findings if answer_of(finding) is answer)
-    return kept or tuple(findings)
-
-
-def _table_pieces(told: Sequence[FindingWords], voice: Voice) -> tuple[str, str, str]:
-    """Give value, required and gap for tables; a rule with many comparisons has no single bound to show."""
-    values = _pieces((words.value for words in told), voice)
-    if len(told) > MOST_FINDINGS:
-        return values, "", ""
-    required = _pieces((words.required for words in told), voice)
-    return values, required, _pieces((words.gap for words in told), voice)
-
-
-def _by_values(text: str, trace: CriterionTrace, voice: Voice) -> str:
-    """Say of a rule with many comparisons which values it was decided by, each once."""
-    told = [words for finding in trace.findings if (words := finding_words(finding, voice)) is not None]
-    shown = [
-        voice.say(f"{words.name}为 {words.value}", f"{words.name}: {words.value}") for words in told if words.value
-    ]
-    listed = voice.say("、", ", ").join(dict.fromkeys(shown)) or voice.say("已知数据", "what is known")
-    end = pick(ANSWERS[trace.answer], voice.language)
-    return voice.say(f"依据{listed}判定：{text}，{end}。", f"Decided by {listed}: {text}; {end}.")
-
-
-def _by_rule(text: str, rule: str, answer: Answer, findings: Sequence[Finding], voice: Voice) -> str:
+def _by_rule(text: str, trace: CriterionTrace, voice: Voice) -> str:
     """Fall back to the clause's own words, the rule as written and the numbers compared."""
-    end = pick(ANSWERS[answer], voice.language)
-    numbers = _pieces((_bare(finding, voice) for finding in findings), voice)
+    rule = trace.criterion.rule.text if trace.criterion.rule is not None else ""
+    end = pick(ANSWERS[trace.answer], voice.language)
+    numbers = _pieces((_bare(finding, voice) for finding in trace.findings), voice)
     if voice.language == "zh":
         return f"{text}：按规则“{rule}”判定" + (f"（{numbers}）" if numbers else "") + f"，{end}。"
     return f"{text}: decided by the rule “{rule}”" + (f" ({numbers})" if numbers else "") + f"; {end}."

@@ -55,7 +55,7 @@ def finding_words(finding: Finding, voice: Voice) -> FindingWords | None:
             found = compare_words(finding, compare, voice)
             return None if found is None else _comparison(finding, found, voice)
         case Flag(fact=fact, expected=expected):
-            asked = voice.say("为", "") + _yes_no(voice, expected=expected)
+            asked = _yes_no(voice, expected=expected)
             return _simple(finding, voice.fact_name(fact), _shown(finding, fact, voice), asked, voice)
         case Member() as member:
             value = _shown(finding, member.fact, voice)
@@ -111,8 +111,8 @@ def _comparison(finding: Finding, found: Comparison, voice: Voice) -> FindingWor
         found.value,
         required,
         found.gap,
-        finding.value,
-        finding.bound,
+        found.number,
+        found.limit,
         blank=_blank(finding, f"{found.value}{working}"),
     )
 
@@ -121,7 +121,8 @@ def _simple(finding: Finding, name: str, value: str, required: str, voice: Voice
     if finding.not_applicable:
         return _inapplicable(finding, name, required, voice)
     shown = value or voice.say("未知", "unknown")
-    text = voice.say(f"{name}：{shown}，要求{required}", f"{_capital(name)}: {shown}; required: {required}")
+    joint = "要求为" if isinstance(finding.atom, Flag) else "要求"
+    text = voice.say(f"{name}：{shown}，{joint}{required}", f"{_capital(name)}: {shown}; required: {required}")
     sentence = _closed(text, finding, voice)
     return FindingWords(answer_of(finding), sentence, name, value, required, blank=_blank(finding, value))
 
@@ -161,7 +162,9 @@ def _titles(finding: Finding, holds: Holds, voice: Voice) -> FindingWords:
     state = found or _title_state(finding, holds, voice)
     text = voice.say(f"{required}：{state}", f"{_capital(required)}: {state}")
     sentence = _closed(text, finding, voice)
-    return FindingWords(answer_of(finding), sentence, asked, state, required, blank=_blank(finding, found))
+    unknown = finding.possibly and not finding.surely
+    value = found if unknown else state
+    return FindingWords(answer_of(finding), sentence, asked, value, required, blank=_blank(finding, found))
 
 
 def _title_state(finding: Finding, holds: Holds, voice: Voice) -> str:

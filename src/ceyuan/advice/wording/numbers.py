@@ -100,9 +100,14 @@ def rounded(value: Fraction, digits: int) -> Fraction:
     >>> rounded(Fraction(1, 8), 2), rounded(Fraction(-1, 8), 2)
     (Fraction(13, 100), Fraction(-13, 100))
     """
-    scaled = abs(value) * 10**digits
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Fraction(whole if value >= 0 else -whole, 10**digits)
+    return Fraction(_units(value.numerator, value.denominator, digits), 10**digits)
+
+
+def _units(top: int, bottom: int, digits: int) -> int:
+    """Give `top / bottom` in units of the last digit, half away from zero; plain integers, because this is hot."""
+    power: int = 10**digits
+    whole = (2 * abs(top) * power + bottom) // (2 * bottom)
+    return whole if top >= 0 else -whole
 
 
 def plain(value: Fraction, digits: int, *, grouped: bool = False) -> str:
@@ -111,10 +116,13 @@ def plain(value: Fraction, digits: int, *, grouped: bool = False) -> str:
     >>> plain(Fraction(12345, 10), 2), plain(Fraction(12345, 10), 0, grouped=True)
     ('1234.5', '1,235')
     """
-    near = rounded(value, digits)
-    whole, part = divmod(abs(near.numerator) * 10**digits // near.denominator, 10**digits)
+    return _decimal(_units(value.numerator, value.denominator, digits), digits, grouped=grouped)
+
+
+def _decimal(units: int, digits: int, *, grouped: bool) -> str:
+    whole, part = divmod(abs(units), 10**digits)
     places = f"{part:0{digits}d}".rstrip("0") if digits else ""
-    sign = "-" if near < 0 else ""
+    sign = "-" if units < 0 else ""
     return sign + (f"{whole:,}" if grouped else str(whole)) + (f".{places}" if places else "")
 
 
@@ -143,14 +151,16 @@ def written(value: Fraction, unit: Unit, language: Language, extra: int = 0) -> 
         case Style.MONEY:
             return _money(value, unit, language, extra)
         case Style.SHARE:
-            return plain(value * 100, 2 + extra) + "%"
+            return _decimal(_units(value.numerator * 100, value.denominator, 2 + extra), 2 + extra, grouped=False) + "%"
         case Style.PLAIN:
             return _counted(value, unit, language, extra)
 
 
 def _money(value: Fraction, unit: Unit, language: Language, extra: int) -> str:
     scale = _money_scale(value, language)
-    number = plain(value / scale.divisor, scale.digits + extra, grouped=language == "en")
+    digits = scale.digits + extra
+    units = _units(value.numerator, value.denominator * scale.divisor, digits)
+    number = _decimal(units, digits, grouped=language == "en")
     if language == "zh":
         return f"{number}{scale.zh}{unit.word}"
     return f"RMB {number}{scale.en}{_per_word(unit)}"
@@ -198,6 +208,12 @@ def _sign(number: Fraction) -> int:
     return (number > 0) - (number < 0)
 
 
+def _far_apart(value: Fraction, bound: Fraction) -> bool:
+    """Tell whether two numbers differ by more than a hundredth of the larger: then rounding cannot turn them round."""
+    first, second = value.numerator * bound.denominator, bound.numerator * value.denominator
+    return abs(first - second) * 100 > max(abs(first), abs(second))
+
+
 def written_pair(value: Fraction, bound: Fraction, unit: Unit, language: Language) -> tuple[str, str]:
     """Write two numbers with as many digits as it takes to show which one is larger.
 
@@ -206,6 +222,10 @@ def written_pair(value: Fraction, bound: Fraction, unit: Unit, language: Languag
     >>> written_pair(Fraction(80_0001, 100_0000), Fraction(8, 10), SHARE, "zh")
     ('80.0001%', '80%')
     """
+    if _far_apart(value, bound):
+        texts = written(value, unit, language), written(bound, unit, language)
+        if texts[0] != texts[1]:
+            return texts
     order = _sign(value - bound)
     for extra in range(MOST_DIGITS + 1):
         shown = _resolution(value, unit, language, extra) - _resolution(bound, unit, language, extra)

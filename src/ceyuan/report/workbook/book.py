@@ -19,6 +19,8 @@ from ceyuan.report.tables import Setting
 
 MOST_ROWS = 1_048_576
 MOST_CHARACTERS = 32_767
+LINE_HEIGHT = 13.5  # points
+MOST_LINES = 12
 TITLE_ROWS = 3  # title, context, note; the header follows
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -114,7 +116,10 @@ class Book:
             self.text(sheet, row, index, self.setting.say(column.zh, column.en), "header")
 
     def row(self, sheet: Worksheet, row: int, columns: Sequence[Column], values: Sequence[Value]) -> None:
-        """Write one row under its headings."""
+        """Write one row under its headings, high enough for its longest text."""
+        lines = max(lines_of(value, column.width) for column, value in zip(columns, values, strict=True))
+        if lines > 1:
+            sheet.set_row(row, LINE_HEIGHT * min(lines, MOST_LINES) + 2)
         for index, (column, value) in enumerate(zip(columns, values, strict=True)):
             self.value(sheet, row, index, value, column.style)
 
@@ -125,6 +130,21 @@ def open_book(workbook: Workbook, setting: Setting) -> Book:
     base: Mapping[str, object] = {"font_name": font, "font_size": 10}
     formats = {name: workbook.add_format({**base, **style}) for name, style in _STYLES.items()}
     return Book(workbook, setting, formats)
+
+
+def lines_of(value: Value, width: float) -> int:
+    r"""Guess how many lines a text takes in a cell of some width; a Chinese character takes two places.
+
+    >>> lines_of("营业收入不低于1500万元", 12), lines_of("a\nb", 12), lines_of(3, 12)
+    (2, 2, 1)
+    """
+    if not isinstance(value, str):
+        return 1
+    places = max(1, int(width))
+    if 2 * len(value) <= places and "\n" not in value:
+        return 1
+    # GBK takes one byte for a narrow and two for a wide character, and counts much faster than character by character
+    return sum(-(-len(line.encode("gbk", "replace")) // places) or 1 for line in value.split("\n"))
 
 
 def cell_text(text: str, cut: str) -> str:

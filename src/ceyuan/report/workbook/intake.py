@@ -64,6 +64,9 @@ def _findings(book: Book, sheet: Worksheet, intake: IntakeReport, row: int) -> N
     for index, heading in enumerate(intake.headings(book.setting.language)):
         book.text(sheet, row, index, heading, "header")
     rows = intake.rows(book.setting.language)
+    if not rows:
+        book.text(sheet, row + 1, 0, book.setting.say("没有需要留意之处", "nothing to note"), "note")
+        return
     room = MOST_ROWS - row - 2
     for number, texts in enumerate(rows[:room], row + 1):
         for index, text in enumerate(texts):

@@ -7,7 +7,7 @@ Must not know: the report's tables.
 from __future__ import annotations
 
 from ceyuan.advice.wording.phrases import READINGS
-from ceyuan.report.workbook.book import TITLE_ROWS, Book
+from ceyuan.report.workbook.book import TITLE_ROWS, Book, Column
 
 _OUTCOMES = (
     ("yes", "符合", "qualifies", "所有条件都有据可查，并且满足。", "Every condition is known and met."),
@@ -57,20 +57,26 @@ _TERMS = (
 )
 
 
+_WIDTHS = (
+    Column("", "", 16),
+    Column("", "", 20),
+    Column("", "", 62),
+    Column("", "", 70),
+)
+
+
 def write_legend(book: Book) -> None:
     """Write the sheet."""
     sheet = book.sheet(book.setting.say("说明", "Notes"))
-    for index, width in enumerate((16, 20, 62, 70)):
-        sheet.set_column(index, index, width)
+    for index, column in enumerate(_WIDTHS):
+        sheet.set_column(index, index, column.width)
     book.head(sheet, book.setting.say("说明", "Notes"), "")
     row = TITLE_ROWS
-    for style, zh, en, meaning_zh, meaning_en in _OUTCOMES:
-        book.text(sheet, row, 0, zh, style)
-        book.text(sheet, row, 1, en, style)
-        book.text(sheet, row, 2, meaning_zh)
-        book.text(sheet, row, 3, meaning_en)
+    for style, *texts in _OUTCOMES:
+        book.row(sheet, row, _WIDTHS, texts)
+        book.text(sheet, row, 0, texts[0], style)
+        book.text(sheet, row, 1, texts[1], style)
         row += 1
-    for texts in (*_TERMS, *(("来源", "source", zh, en) for zh, en in READINGS.values())):
-        for index, text in enumerate(texts):
-            book.text(sheet, row, index, text)
+    for terms in (*_TERMS, *(("来源", "source", zh, en) for zh, en in READINGS.values())):
+        book.row(sheet, row, _WIDTHS, terms)
         row += 1
