@@ -80,8 +80,10 @@ class Session:
                 name = self.workspace.element(reference).name
                 raise CeyuanError(CIRCULAR_DECISION, data={"name": name})
             self.pending.add(reference)
-            self.values[reference] = self._evaluated(reference)
-            self.pending.discard(reference)
+            try:
+                self.values[reference] = self._evaluated(reference)
+            finally:
+                self.pending.discard(reference)
         return self.values[reference]
 
     def _evaluated(self, reference: Reference) -> Value:
