@@ -24,7 +24,7 @@ from ceyuan.demo.firms import invent_firms
 from ceyuan.demo.layout import CODE, NAME, Sheet, sheets
 from ceyuan.demo.mistakes import Mistake, plant_mistakes
 from ceyuan.demo.tables import TITLE_HEADINGS, TITLE_SHEET, Row, Typed, fill_tables
-from ceyuan.demo.thresholds import HELD
+from ceyuan.demo.thresholds import CASES
 from ceyuan.demo.titles import LISTED_FROM, LISTED_TO
 from ceyuan.errors import CeyuanError
 from ceyuan.model.facts import Vocabulary
@@ -69,8 +69,7 @@ def write_demo_register(path: Path, vocabulary: Vocabulary, *, firms: int = 300,
     subjects = invent_firms(firms, seed)
     layout = sheets(vocabulary)
     tables = fill_tables(subjects, layout)
-    on_a_line = {subject.name for subject in subjects if subject.holdings.items == HELD}
-    mistakes = plant_mistakes(tables, untouched=on_a_line, seed=seed)
+    mistakes = plant_mistakes(tables, untouched={case.name for case in CASES}, seed=seed)
     written = BytesIO()
     book = Workbook(written, {"in_memory": True})
     book.set_properties({"title": TITLE, "created": WRITTEN_ON})
