@@ -1,4 +1,4 @@
-"""Strong firms put exactly on a line that rules often draw, and one just below it.
+"""Strong firms put exactly on a line that rules often draw, one just below it, and one with one value missing.
 
 Comes in: an invented firm. Goes out: the same firm with the name and the figures of one case.
 Must not know: measures. The lines are round numbers of public criteria; what they mean there is not decided here.
@@ -17,7 +17,10 @@ from ceyuan.model.subject import Cell, Holding, Subject
 
 @dataclass(frozen=True, slots=True)
 class LineCase:
-    """One case: a firm's name and industry, amounts in 万元 (people as they are) for 2023 to 2025, current facts."""
+    """One case: a firm's name and industry, amounts in 万元 (people as they are) for 2023 to 2025, current facts.
+
+    `without` is a yearly fact that nobody has sent for one year.
+    """
 
     title: str
     name: str
@@ -25,6 +28,7 @@ class LineCase:
     amounts: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     people: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)
     current: Mapping[str, Cell] = field(default_factory=dict)
+    without: tuple[str, int] | None = None
 
 
 # a firm that fails nothing else: every case changes one thing of it
@@ -132,6 +136,7 @@ CASES = (
         },
         people={"职工人数": (900, 950, 1000), "研发人员数": (150, 160, 170), "科技人员数": (150, 160, 170)},
     ),
+    LineCase("缺2024年研发费用", "演示待补精密仪器有限公司", "4014", without=("研发费用", 2024)),
     LineCase("从事细分市场恰满3年", "演示三年新材料有限公司", "2651", current={"细分市场从业年限": Decimal(3)}),
 )
 HELD = (
@@ -154,6 +159,9 @@ def put_on_line(subject: Subject, case: LineCase) -> Subject:
         yearly[name] = {year: Decimal(text) * WAN for year, text in zip(YEARS, values, strict=True)}
     for name, counts in people.items():
         yearly[name] = {year: Decimal(count) for year, count in zip(YEARS, counts, strict=True)}
+    if case.without is not None:
+        name, missing = case.without
+        yearly[name] = {year: cell for year, cell in yearly[name].items() if year != missing}
     named = {"企业名称": case.name, "行业代码": case.industry_code}
     return replace(
         subject,
