@@ -19,7 +19,7 @@ from ceyuan.source import Source, Span
 try:
     from yaml import CSafeLoader as Loader
 except ImportError:  # PyYAML built without libyaml: slower, same result
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]  # the same interface
 
 Data = dict[str, "Data"] | list["Data"] | str | None
 Path_ = tuple[str | int, ...]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ceyuan.feel.parser import parse_expression
-from ceyuan.feel.unary import parse_unary_tests
 from ceyuan.feel.syntax import UnaryTests
+from ceyuan.feel.unary import parse_unary_tests
 from ceyuan.model.condition import Rule
 from ceyuan.packs.located import Located, Path_
 

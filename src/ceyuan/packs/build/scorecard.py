@@ -7,7 +7,6 @@ Must not know: how points are counted.
 from __future__ import annotations
 
 from ceyuan.errors import CeyuanError
-from ceyuan.model.condition import Rule
 from ceyuan.model.provenance import Reading
 from ceyuan.model.scorecard import (
     Band,
