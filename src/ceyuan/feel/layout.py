@@ -92,7 +92,7 @@ def parts_of(node: Expression) -> list[Part]:
         case syntax.Or():
             return [Inside(node.left, DISJUNCTION - 1), " or ", Inside(node.right, DISJUNCTION)]
         case syntax.Between():
-            limits = [Inside(node.low, COMPARISON), " and ", Inside(node.high, COMPARISON)]
+            limits: list[Part] = [Inside(node.low, COMPARISON), " and ", Inside(node.high, COMPARISON)]
             return [Inside(node.operand, COMPARISON), " between ", *limits]
         case syntax.In():
             return [Inside(node.operand, COMPARISON), " in ", *_behind_in(node.tests)]
@@ -105,8 +105,10 @@ def parts_of(node: Expression) -> list[Part]:
         case syntax.Filter():
             return [Inside(node.base, ACCESS - 1), "[", Inside(node.condition, ANYTHING), "]"]
         case syntax.Call():
-            named = [[f"{argument.name}: ", Inside(argument.value, ANYTHING)] for argument in node.named]
-            arguments = [[Inside(argument, ANYTHING)] for argument in node.positional]
+            named: list[list[Part]] = [
+                [f"{argument.name}: ", Inside(argument.value, ANYTHING)] for argument in node.named
+            ]
+            arguments: list[list[Part]] = [[Inside(argument, ANYTHING)] for argument in node.positional]
             return [Inside(node.function, ACCESS - 1), "(", *_joined([*arguments, *named]), ")"]
         case syntax.If() | syntax.For() | syntax.Quantified() | syntax.FunctionLiteral():
             return _control(node)

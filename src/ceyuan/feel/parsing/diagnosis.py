@@ -54,8 +54,8 @@ def unclosed(cursor: Cursor) -> CeyuanError:
 def _foreign(cursor: Cursor, token: Token, before: Token) -> CeyuanError | None:
     if (token.kind == "=" and before.kind in ("<", ">", "==", "!=")) or (token.kind == ">" and before.kind == "<"):
         span = cursor.place(before).to(cursor.here())
-        native = native_form(before.kind + token.kind) or before.kind.rstrip("=") + "="
-        return _error(errors.FOREIGN_OPERATOR, [span], found=span.text, wanted=native)
+        wanted = native_form(before.kind + token.kind) or before.kind.rstrip("=") + "="
+        return _error(errors.FOREIGN_OPERATOR, [span], found=span.text, wanted=wanted)
     if token.kind in ("==", "==="):
         return _error(errors.DOUBLE_EQUALS, [cursor.here()], found=token.text)
     native = native_form(token.text if token.kind == WORD else token.kind)

@@ -7,6 +7,7 @@ Must not know: the grammar around the number.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -88,6 +89,6 @@ def _bad_number(cursor: Cursor, first: Token, last: Token) -> CeyuanError:
     return _error(BAD_NUMBER, cursor, first, last, {})
 
 
-def _error(kind: ErrorKind, cursor: Cursor, first: Token, last: Token, data: dict[str, object]) -> CeyuanError:
+def _error(kind: ErrorKind, cursor: Cursor, first: Token, last: Token, data: Mapping[str, object]) -> CeyuanError:
     span = cursor.place(first).to(cursor.place(last))
     return CeyuanError(kind, data={"text": span.text, **data}, spans=[span])
