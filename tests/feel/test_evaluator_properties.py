@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from ceyuan.feel.builtins.numbers import modulo
+from ceyuan.feel.builtins.table import BUILTINS
 from ceyuan.feel.evaluator import evaluate
 from ceyuan.feel.limits import Budget
 from ceyuan.feel.machine import Machine
@@ -234,6 +235,14 @@ def test_an_escaped_text_is_a_pattern_for_itself(text: str) -> None:
 def test_split_and_join_come_back(text: str, delimiter: str) -> None:
     expression = parse_expression(Source("split", "string join(split(text, delimiter), delimiter)"))
     assert evaluate(expression, {"text": text, "delimiter": delimiter}).value == text
+
+
+@given(some.sampled_from(sorted(BUILTINS)), some.lists(values, max_size=4))
+def test_any_call_of_a_built_in_gives_a_value(name: str, arguments: list[Value]) -> None:
+    names = [f"argument {place}" for place in range(len(arguments))]
+    call = parse_expression(Source("call", f"{name}({', '.join(names)})"), names=names)
+    evaluation = evaluate(call, dict(zip(names, arguments, strict=True)))
+    assert evaluation.value is None or evaluation.failures == ()
 
 
 def test_equal_is_decided_inside_lists() -> None:

@@ -48,9 +48,9 @@ class Scope:
             if name in scope.names:
                 return scope.names[name]
             if scope.filtering:
-                if isinstance(scope.element, Context):
-                    if name in scope.element.entries:
-                        return scope.element.entries[name]
+                if isinstance(scope.element, Context) and name in scope.element.entries:
+                    return scope.element.entries[name]
+                if scope.element is None or isinstance(scope.element, Context):
                     missing = Missing.FIELD
                 if name == "item":
                     return scope.element

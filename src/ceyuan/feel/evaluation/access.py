@@ -120,8 +120,11 @@ def evaluate_filter(node: Filter, scope: Scope, machine: Machine) -> Value:
         isinstance(node.condition, Negate) and isinstance(node.condition.operand, NumberLiteral)
     ):
         return _element(items, machine.run(node.condition, scope))
-    # Whether the brackets hold a number or a condition shows with the first element.
+    # Whether the brackets hold a number or a condition shows with the first element; without one, with none at all.
+    kept = len(machine.failures)
     first = machine.run(node.condition, Scope({}, scope, items[0] if items else None, filtering=True))
+    if not items:
+        del machine.failures[kept:]
     if isinstance(first, Decimal):
         return _element(items, first)
     return _selected(items, first, node.condition, scope, machine)

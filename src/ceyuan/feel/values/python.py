@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from ceyuan.errors import CeyuanError
 from ceyuan.feel.errors import NO_FEEL_VALUE
+from ceyuan.feel.failures import SuppressedError
 from ceyuan.feel.values.containers import Context, FunctionValue, Range, Value
 from ceyuan.feel.values.durations import DaysDuration, MonthsDuration
 from ceyuan.feel.values.moments import Date, DateTime, Time, Zone
@@ -24,6 +25,13 @@ def from_python(data: object) -> Value:
     >>> from_python({"a": [1, dt.date(2026, 6, 30)]})
     Context(entries={'a': (Decimal('1'), Date(year=2026, month=6, day=30))})
     """
+    try:
+        return _value(data)
+    except SuppressedError:  # a number or date that FEEL has none for
+        raise _no_value(data) from None
+
+
+def _value(data: object) -> Value:
     match data:
         case None | bool() | str():
             return data
@@ -42,10 +50,15 @@ def from_python(data: object) -> Value:
         case dt.timedelta():
             return DaysDuration((data.days * 86_400 + data.seconds) * 10**9 + data.microseconds * 1000)
         case Mapping():
-            return Context({str(name): from_python(value) for name, value in data.items()})
+            return Context({str(name): _value(value) for name, value in data.items()})
         case Sequence():
-            return tuple(from_python(item) for item in data)
-    raise CeyuanError(NO_FEEL_VALUE, data={"type": type(data).__name__, "value": repr(data)[:60]})
+            return tuple(_value(item) for item in data)
+    raise _no_value(data)
+
+
+def _no_value(data: object) -> CeyuanError:
+    shown = "…" if isinstance(data, int) else repr(data)[:60]
+    return CeyuanError(NO_FEEL_VALUE, data={"type": type(data).__name__, "value": shown})
 
 
 def _time(time: dt.time) -> Time:
