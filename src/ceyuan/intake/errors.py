@@ -36,6 +36,14 @@ EMPTY = ErrorKind(
     hint_zh="请确认选对了文件；可用空白模板重新填写",
     hint_en="make sure it is the right file; an empty template can be written to start from",
 )
+TOO_LARGE = ErrorKind(
+    code="intake.too-large",
+    zh="“{path}”太大，无法读取：{seen}",
+    en="{path} is too large to be read: {seen}",
+    hint_zh="如果写的是一个位置，说明表格一直延伸到那里，多半是误填：请删除多余的行或列后另存；否则请拆成几个文件",
+    hint_en="if a place is named, the table reaches that far, most likely by mistake: delete the rows or columns that "
+    "are not needed and save again; otherwise split the file",
+)
 BAD_ENCODING = ErrorKind(
     code="intake.bad-encoding",
     zh="“{path}”的文字编码无法识别：已尝试 {tried}",
@@ -114,6 +122,7 @@ KINDS = (
     NOT_A_WORKBOOK,
     ENCRYPTED,
     EMPTY,
+    TOO_LARGE,
     BAD_ENCODING,
     BAD_CSV,
     SHEET_MISSING,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.parsers import expat
@@ -19,6 +20,16 @@ PERCENT = "%"
 Mark = CellError | str
 Marks = Mapping[int, Mapping[int, Mark]]
 
+# a package may be damaged, encrypted, packed in a way Python does not know, or simply of another make
+UNUSUAL = (
+    zipfile.BadZipFile,
+    zlib.error,
+    expat.ExpatError,
+    OSError,
+    KeyError,
+    ValueError,
+    RuntimeError,
+)
 _PERCENT_FORMATS = {"9", "10"}
 _CHUNK = 1 << 20
 _INTERESTING = re.compile(rb"""t=["']e["']|<(?:\w+:)?f[ />]""")
@@ -29,12 +40,12 @@ def read_marks(path: Path) -> dict[str, Marks]:
     try:
         with zipfile.ZipFile(path) as parts:
             percent = _percent_styles(parts)
-            return {name: _sheet_marks(parts, part, percent) for name, part in _sheet_parts(parts)}
-    except (zipfile.BadZipFile, expat.ExpatError, KeyError):
+            return {name: _sheet_marks(parts, part, percent) for name, part in sheet_parts(parts)}
+    except UNUSUAL:
         return {}
 
 
-def _sheet_parts(parts: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def sheet_parts(parts: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Walk over the sheets with the part of the package that holds each."""
     targets: dict[str, str] = {}
     for name, attributes in _elements(parts, "xl/_rels/workbook.xml.rels"):

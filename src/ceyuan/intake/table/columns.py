@@ -126,8 +126,9 @@ class ColumnPlanner:
             if not heading.text:
                 continue
             role = self._role(column, heading, has_list)
-            if heading.meaning is not None and role in {Role.FACT, Role.NAME, Role.CODE} and heading.meaning.fact:
-                planned = self._fact(column, heading, heading.meaning.fact)
+            fact = heading.meaning.fact if heading.meaning and role is Role.FACT else self.index.who.get(role)
+            if fact is not None:
+                planned = self._fact(column, heading, fact)
                 if planned is not None:
                     slots.append(planned[0])
                     readers.append(planned[1])

@@ -30,7 +30,7 @@ class FigureReader:
         self._columns = tuple(zip(plan.slots, plan.readers, strict=True))
         self._pairs = PairReader(plan, planner, recorder) if Role.INDICATOR in plan.single else None
         code_column = plan.single.get(Role.CODE)
-        self._code_at = next((at for at, slot in enumerate(plan.slots) if slot.column == code_column), None)
+        self._code_slot = next((slot for slot in plan.slots if slot.column == code_column), None)
 
     def read(
         self, row: Sequence[RawCell], number: int, code: CodeReading
@@ -39,6 +39,10 @@ class FigureReader:
         cells: list[Cell | None] = []
         width = len(row)
         for slot, reader in self._columns:
+            if slot is self._code_slot:
+                # where the credit code is a fact too, only a code that holds is one; who.py has reported the others
+                cells.append(None if code.doubt is CodeDoubt.BLANK else code.code or _WRONG_CODE)
+                continue
             result = read_cell(reader, row[slot.column]) if slot.column < width else None
             cells.append(self._said(result, slot, number, row[slot.column]) if isinstance(result, Remark) else result)
         slots = self.plan.slots
@@ -48,9 +52,6 @@ class FigureReader:
             for slot, reader, raw in pairs:
                 result = read_cell(reader, raw)
                 cells.append(self._said(result, slot, number, raw) if isinstance(result, Remark) else result)
-        if self._code_at is not None and code.doubt is not CodeDoubt.BLANK:
-            # where the credit code is a fact too, only a code that holds is one
-            cells[self._code_at] = code.code or _WRONG_CODE
         return slots, tuple(cells)
 
     def count(self, cells: Sequence[Cell | None]) -> None:

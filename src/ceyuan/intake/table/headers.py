@@ -48,8 +48,8 @@ class Piece:
     """A header text taken apart. `key` is the whole of it, `bare` without the brackets that were understood.
 
     `stem` is what is left when year and unit are off too. `years` holds every year named, `inside` those in brackets;
-    `relative` is a word such as 上年 with its `offset` from 本年; `part` tells that it is less than a year, `several`
-    more than one; `notes` are bracketed remarks nobody understood.
+    `relative` is a word such as 上年 with its `offset` from 本年, `aside` when it stood in brackets. `part` tells that
+    it is less than a year, `several` more than one; `notes` are bracketed remarks nobody understood.
     """
 
     key: str
@@ -59,6 +59,7 @@ class Piece:
     inside: tuple[int, ...] = ()
     relative: str = ""
     offset: int = 0
+    aside: bool = False
     unit: str = ""
     notes: tuple[str, ...] = ()
     part: bool = False
@@ -77,7 +78,9 @@ class Piece:
         if name == self.key:
             return Piece(self.key, stem=self.stem, unit=self.unit)
         if name == self.bare:
-            return replace(self, years=self.inside, relative="", offset=0, part=False, several=len(self.inside) > 1)
+            word = (self.relative, self.offset) if self.aside else ("", 0)
+            several = len(self.inside) > 1
+            return replace(self, years=self.inside, relative=word[0], offset=word[1], part=False, several=several)
         return self
 
 
@@ -114,6 +117,7 @@ def read_header(raw: RawCell, known_units: Collection[str] = ()) -> Piece:
         inside=bracketed,
         relative=relative,
         offset=offset,
+        aside=bool(relative) and _RELATIVE.match(inside) is not None,
         unit=unit,
         notes=notes,
         part=part,

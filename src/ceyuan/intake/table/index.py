@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ceyuan.errors import CeyuanError
 from ceyuan.intake.errors import OPTION_UNKNOWN_FACT
@@ -44,8 +44,12 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class HeaderIndex:
-    """Everything a header may mean in one file, by key; `own` are the caller's names."""
+    """Everything a header may mean in one file, by key; `own` are the caller's names.
 
+    `who` holds the facts that are name and code of the subject, where the vocabulary has them.
+    """
+
+    who: Mapping[Role, Fact]
     own: Mapping[str, Meaning]
     words: Mapping[str, Role]
     loose: Mapping[str, Role]
@@ -62,7 +66,7 @@ class HeaderIndex:
         facts = self.facts.get(key, ())
         role = self.words.get(key)
         if role in {Role.NAME, Role.CODE}:
-            return Meaning(role, facts[0] if facts else None)
+            return Meaning(role, self.who.get(role))
         if len(facts) > 1:
             return Meaning(Role.NONE, several=tuple(fact.name for fact in facts))
         if facts:
@@ -135,8 +139,9 @@ def header_index(vocabulary: Vocabulary, options: IntakeOptions) -> HeaderIndex:
     for name in (*NAMES[options.kind][:2], CODES[0]):
         names.setdefault(match_key(name), name)
     loose = {match_key(name): Role.LOOSE_NAME for name in LOOSE_NAMES}
-    index = HeaderIndex({}, words, loose, single, others, titles, units, names)
-    return HeaderIndex(_own(index, options), words, loose, single, others, titles, units, names)
+    who = {words[key]: found[0] for key, found in single.items() if words.get(key) in {Role.NAME, Role.CODE}}
+    index = HeaderIndex(who, {}, words, loose, single, others, titles, units, names)
+    return replace(index, own=_own(index, options))
 
 
 def _own_name_first(key: str, found: Sequence[Fact]) -> tuple[Fact, ...]:
