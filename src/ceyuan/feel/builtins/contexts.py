@@ -1,4 +1,4 @@
-"""Context functions (DMN 10.3.4.9).
+"""Context functions (DMN 10.3.4).
 
 Comes in: checked arguments. Goes out: values, or a suppressed failure.
 Must not know: how arguments are checked or who calls.

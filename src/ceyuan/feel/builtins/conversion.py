@@ -1,4 +1,4 @@
-"""Conversion functions (DMN 10.3.4.1) other than those of dates: number, string, range, not.
+"""Conversion functions (DMN 10.3.4) other than those of dates: number, string, range, not.
 
 Comes in: checked arguments. Goes out: values, or a suppressed failure.
 Must not know: how arguments are checked or who calls.

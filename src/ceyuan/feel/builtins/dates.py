@@ -1,4 +1,4 @@
-"""Date, time and duration functions (DMN 10.3.4.1, 10.3.4.7, 10.3.4.8).
+"""Date, time and duration functions (DMN 10.3.4).
 
 Comes in: checked arguments. Goes out: values, or a suppressed failure.
 Must not know: the clock; `now` and `today` show the time the caller gave.

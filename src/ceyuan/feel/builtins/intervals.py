@@ -1,4 +1,4 @@
-"""Relations between points and ranges (DMN 10.3.4.11, table 78): before, meets, overlaps, during and the others.
+"""Relations between points and ranges (DMN 10.3.4): before, meets, overlaps, during and the others.
 
 Comes in: points and ranges with ends of one kind. Goes out: true or false, or a suppressed failure.
 Must not know: how arguments are checked or who calls.

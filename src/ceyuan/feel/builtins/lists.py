@@ -1,4 +1,4 @@
-"""List functions (DMN 10.3.4.4); positions count from 1, or from the end below zero.
+"""List functions (DMN 10.3.4); positions count from 1, or from the end below zero.
 
 Comes in: checked arguments. Goes out: values, or a suppressed failure.
 Must not know: how arguments are checked or who calls.

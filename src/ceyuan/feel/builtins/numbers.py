@@ -1,4 +1,4 @@
-"""Number functions (DMN 10.3.4.5) and those that sum up lists of numbers (10.3.4.4).
+"""Number functions (DMN 10.3.4) and those that sum up lists of numbers.
 
 Comes in: checked arguments. Goes out: numbers, or a suppressed failure.
 Must not know: how arguments are checked or who calls.

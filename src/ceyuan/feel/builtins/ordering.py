@@ -1,4 +1,4 @@
-"""`sort` (DMN 10.3.4.10) and `is`.
+"""`sort` (DMN 10.3.4) and `is`.
 
 Comes in: lists and values. Goes out: values, or a suppressed failure.
 Must not know: how arguments are checked or who calls.

@@ -1,4 +1,4 @@
-"""String functions (DMN 10.3.4.3); positions count characters from 1, or from the end below zero.
+"""String functions (DMN 10.3.4); positions count characters from 1, or from the end below zero.
 
 Comes in: checked arguments. Goes out: values, or a suppressed failure.
 Must not know: how arguments are checked or who calls.

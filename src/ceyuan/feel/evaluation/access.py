@@ -1,4 +1,4 @@
-"""Paths, indexes and filters (DMN 10.3.2.5, 10.3.2.6, table 65).
+"""Paths, indexes and filters (DMN 10.3.2.5, 10.3.2.6).
 
 Comes in: `base.field` and `base[condition]`. Goes out: their values.
 Must not know: what the conditions say.

@@ -1,4 +1,4 @@
-"""Functions as values, and calls (DMN 10.3.2.13.1): closures, built-ins, functions of the host.
+"""Functions as values, and calls (DMN 10.3.2.8): closures, built-ins, functions of the host.
 
 Comes in: calls and function literals. Goes out: their values.
 Must not know: what the built-in functions do.

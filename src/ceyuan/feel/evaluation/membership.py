@@ -1,4 +1,4 @@
-"""Unary tests and `in` (DMN 10.3.2.8, table 55): whether a value passes a test.
+"""Unary tests and `in` (DMN 10.3.2.7): whether a value passes a test.
 
 Comes in: tests and the value they are about, which is named `?` inside them. Goes out: true, false or null.
 Must not know: where the tests come from (cells of tables, bands, the operator `in`).

@@ -36,7 +36,7 @@ def evaluate_comparison(node: Comparison, scope: Scope, machine: Machine) -> Val
 
 
 def evaluate_between(node: Between, scope: Scope, machine: Machine) -> Value:
-    """Evaluate `x between low and high`, which is `x >= low and x <= high` (DMN 10.3.2.13, table 50)."""
+    """Evaluate `x between low and high`, which is `x >= low and x <= high`."""
     value = machine.run(node.operand, scope)
     low = machine.run(node.low, scope)
     high = machine.run(node.high, scope)

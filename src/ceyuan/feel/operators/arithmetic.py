@@ -1,4 +1,4 @@
-"""`+ - * / **` and the sign (DMN 10.3.2.13, tables 53 to 57).
+"""`+ - * / **` and the sign (DMN 10.3.2).
 
 Comes in: two values. Goes out: their sum, difference, product, quotient or power, or a suppressed failure.
 Must not know: expressions.

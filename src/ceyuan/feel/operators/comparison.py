@@ -1,4 +1,4 @@
-"""`= != < <= > >=` (DMN 10.3.2.13, tables 42 and 43): equality and order of values of one kind.
+"""`= != < <= > >=` (DMN 10.3.2.2): equality and order of values of one kind.
 
 Comes in: two values. Goes out: true or false, or a suppressed failure where they cannot be compared.
 Must not know: expressions.

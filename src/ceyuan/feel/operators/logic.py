@@ -1,4 +1,4 @@
-"""`and or not` in three values (DMN 10.3.2.10): what is not a boolean counts as null.
+"""`and or not` in three values (DMN 10.3.2.4): what is not a boolean counts as null.
 
 Comes in: values. Goes out: true, false or null.
 Must not know: expressions.

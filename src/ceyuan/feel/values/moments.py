@@ -167,7 +167,7 @@ def moment_from_instant(nanoseconds: int, zone: int | str) -> DateTime:
 
 
 def midnight(date: Date) -> DateTime:
-    """Give the start of the day in UTC, which is what a date means where a date and time is needed (DMN 10.3.2.3.6).
+    """Give the start of the day in UTC, which is what a date means where a date and time is needed (DMN 10.3.2.9.4).
 
     >>> midnight(Date(1970, 1, 2)).instant == DAY_NANOSECONDS
     True
