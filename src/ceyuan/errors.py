@@ -10,8 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from typing_extensions import override
-
 from ceyuan.source import Span
 
 Language = Literal["zh", "en"]
@@ -49,15 +47,23 @@ class CeyuanError(Exception):
     """
 
     def __init__(
-        self, kind: ErrorKind, *, data: Mapping[str, object] | None = None, spans: Sequence[Span] = ()
+        self,
+        kind: ErrorKind,
+        *,
+        data: Mapping[str, object] | None = None,
+        spans: Sequence[Span] = (),
+        errors: Sequence[CeyuanError] = (),
     ) -> None:
         self.kind = kind
         self.data = dict(data or {})
         self.spans = tuple(spans)
+        self.errors = tuple(errors)
         super().__init__(kind.message("zh", self.data))
 
     def render(self, language: Language) -> str:
         """Give the whole message: sentence, each place with its line and caret, and the next step."""
+        if self.errors:
+            return "\n\n".join(error.render(language) for error in self.errors)
         lines = [self.kind.message(language, self.data)]
         lines += [span.quote() for span in self.spans]
         hint = self.kind.hint(language, self.data)
@@ -80,10 +86,4 @@ class CeyuanErrors(CeyuanError):  # noqa: N818 -- the plural says that it holds 
 
     def __init__(self, errors: Sequence[CeyuanError]) -> None:
         first = errors[0]
-        super().__init__(first.kind, data=first.data, spans=first.spans)
-        self.errors = tuple(errors)
-
-    @override
-    def render(self, language: Language) -> str:
-        """Give every message, one after the other."""
-        return "\n\n".join(error.render(language) for error in self.errors)
+        super().__init__(first.kind, data=first.data, spans=first.spans, errors=errors)
