@@ -22,7 +22,6 @@ CLOCKS = {
 # running accounts of one pass, never part of a tree, a plan or an answer
 CHANGING = {
     "Budget": "counts the steps of one evaluation",
-    "Cursor": "stands at one token while a text is parsed",
     "Machine": "the state of one evaluation",
     "MaterialCounter": "counts missing facts firm by firm, so that a register need not stay in memory",
 }
