@@ -91,9 +91,8 @@ def criterion_words(trace: CriterionTrace, voice: Voice) -> CriterionWords:
     text = voice.say(criterion.text, criterion.en or criterion.text)
     if trace.negated:
         text = voice.say(f"不得有：{text}", f"must not be: {text}")
-    findings = _findings(trace, voice)
+    deciding = _deciding(trace, voice)
     missing = missing_sentences(trace.missing, voice) if trace.answer is Answer.UNKNOWN else ()
-    deciding = [one for one in findings if one.answer is trace.answer] or list(findings)
     return CriterionWords(
         criterion.id,
         criterion.clause,
@@ -110,20 +109,19 @@ def criterion_words(trace: CriterionTrace, voice: Voice) -> CriterionWords:
         criterion.note,
         trace.negated,
         criterion.unpublished,
-        findings,
+        tuple(_told(one, voice) for one in trace.findings),
     )
 
 
-def _findings(trace: CriterionTrace, voice: Voice) -> tuple[FindingWords, ...]:
-    """Word every finding; of a rule with many comparisons only the values it was decided by, each once."""
-    deciding = [one for one in trace.findings if answer_of(one) is trace.answer] or trace.findings
-    if len(deciding) <= MOST_FINDINGS:
-        return tuple(_told(one, voice) for one in trace.findings)
+def _deciding(trace: CriterionTrace, voice: Voice) -> list[FindingWords]:
+    """Word the findings that decided; of a rule with many comparisons only the values, each once."""
+    if len(trace.decisive) <= MOST_FINDINGS:
+        return [_told(one, voice) for one in trace.decisive]
     told: dict[object, Finding] = {}
-    for one in trace.findings:
+    for one in trace.decisive:
         told.setdefault(_subject(one), one)
     words = (_told(one, voice) for one in told.values())
-    return tuple(FindingWords(trace.answer, "", one.name, one.value, number=one.number) for one in words if one.value)
+    return [FindingWords(trace.answer, "", one.name, one.value, number=one.number) for one in words if one.value]
 
 
 def _subject(finding: Finding) -> object:
