@@ -14,18 +14,22 @@ from typer.core import TyperGroup
 
 import ceyuan
 from ceyuan.cli.check import check
+from ceyuan.cli.coverage import coverage
 from ceyuan.cli.demo_register import demo_register
 from ceyuan.cli.explain import explain
 from ceyuan.cli.match import match
 from ceyuan.cli.options import Lang
 from ceyuan.cli.output import say
+from ceyuan.cli.template import template
 from ceyuan.cli.text import text
 
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "match": match,
     "explain": explain,
     "check": check,
+    "coverage": coverage,
     "text": text,
+    "template": template,
     "demo-register": demo_register,
 }
 

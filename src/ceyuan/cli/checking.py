@@ -6,13 +6,14 @@ Must not know: how packs are read, how a case is run.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Mapping
+import dataclasses
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from ceyuan.cli import errors
+from ceyuan.cli.judging import find_pack
 from ceyuan.cli.output import Advance, say
 from ceyuan.errors import CeyuanError, CeyuanErrors, Language
 from ceyuan.model.policy import Library, Pack
@@ -42,17 +43,17 @@ class Checking:
     as_of: date
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """Everything that was found."""
 
     packs: int = 0
     measures: int = 0
-    errors: list[CeyuanError] = field(default_factory=list)
-    lint: list[Finding] = field(default_factory=list)
-    cases: list[CaseResult] = field(default_factory=list)
+    errors: tuple[CeyuanError, ...] = ()
+    lint: tuple[Finding, ...] = ()
+    cases: tuple[CaseResult, ...] = ()
     without: Mapping[str, set[str]] = field(default_factory=dict)
-    mutants: dict[str, MutationResult] = field(default_factory=dict)
+    mutants: Mapping[str, MutationResult] = field(default_factory=dict)
 
     @property
     def failed(self) -> list[CaseResult]:
@@ -72,51 +73,44 @@ def check_packs(asked: Checking, advance: Advance) -> Found:
     if asked.folder is not None and not asked.folder.is_dir():
         raise CeyuanError(errors.FOLDER_MISSING, data={"path": str(asked.folder)})
     root = (bundled_packs() if asked.folder is None else asked.folder).resolve()
-    found = Found()
     try:
         library = load_library(root)
     except CeyuanErrors as error:
-        found.errors += error.errors
-        return found
-    chosen = [_pack(library, name) for name in asked.only] or list(library.packs.values())
-    found.packs, found.measures = len(chosen), sum(len(one.measures) for one in chosen)
-    found.errors += library_errors(library)
+        return Found(errors=error.errors)
+    chosen = [find_pack(library, name) for name in asked.only] or list(library.packs.values())
+    found = Found(len(chosen), sum(len(one.measures) for one in chosen), tuple(library_errors(library)))
     if found.errors:
         return found
-    found.lint += lint_library(library, as_of=asked.as_of, only=[one.id for one in chosen])
+    lint = tuple(lint_library(library, as_of=asked.as_of, only=[one.id for one in chosen]))
+    return _run(dataclasses.replace(found, lint=lint), asked, root, (library, chosen), advance)
+
+
+def _run(found: Found, asked: Checking, root: Path, packs: tuple[Library, Sequence[Pack]], advance: Advance) -> Found:
+    """Run the cases of some packs, and their mutants where asked for."""
+    library, chosen = packs
+    wrong: list[CeyuanError] = []
     cases: list[PackCase] = []
+    mutants: dict[str, MutationResult] = {}
     for done, pack in enumerate(chosen, 1):
         try:
             own = _cases(root, library, pack)
-            found.cases += run_cases(library, own)
+            cases += own
             if asked.mutate:
                 equivalents = read_equivalents(root, pack.id)
-                found.mutants[pack.id] = run_mutants(library, pack, own, equivalents=equivalents)
-            cases += own
+                mutants[pack.id] = run_mutants(library, pack, own, equivalents=equivalents)
         except CeyuanErrors as error:
-            found.errors += error.errors
+            wrong += error.errors
         except CeyuanError as error:
-            found.errors.append(error)
+            wrong.append(error)
         advance(done, len(chosen))
     names = {one.id for one in chosen}
-    found.without = {
-        name: lacking for name, lacking in measures_without(library, cases).items() if name.split("#")[0] in names
-    }
-    return found
+    lacking = {name: one for name, one in measures_without(library, cases).items() if name.split("#")[0] in names}
+    results = tuple(run_cases(library, cases))
+    return dataclasses.replace(found, errors=tuple(wrong), cases=results, without=lacking, mutants=mutants)
 
 
 def _cases(root: Path, library: Library, pack: Pack) -> list[PackCase]:
     return read_cases(root, pack.id, library.vocabulary, {one.id: one.subject for one in pack.measures})
-
-
-def _pack(library: Library, name: str) -> Pack:
-    if name in library.packs:
-        return library.packs[name]
-    ends = [one for key, one in library.packs.items() if key.endswith(f"/{name}")]
-    if len(ends) == 1:
-        return ends[0]
-    close = difflib.get_close_matches(name, list(library.packs), n=3, cutoff=0.3)
-    raise CeyuanError(errors.NO_SUCH_PACK, data={"name": name, "nearest": "、".join(close) or "—"})
 
 
 def show_findings(found: Found, language: Language) -> None:

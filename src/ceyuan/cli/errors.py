@@ -119,6 +119,13 @@ NO_SUCH_PACK = ErrorKind(
     hint_zh="最接近的政策包：{nearest}",
     hint_en="nearest packs: {nearest}",
 )
+NO_PACK_TEXT = ErrorKind(
+    code="cli.no-pack-text",
+    zh="政策包“{pack}”没有收录原文（text.md），无法对照条款",
+    en="the pack {pack} holds no text (text.md) to compare with",
+    hint_zh="请把公布的原文存为该政策包的 text.md（UTF-8）",
+    hint_en="save the published text as text.md of that pack, in UTF-8",
+)
 NOT_TEXT = ErrorKind(
     code="cli.not-text",
     zh="“{path}”不是 UTF-8 编码的文本",
@@ -158,6 +165,7 @@ KINDS = (
     NO_SUCH_FIRM,
     AMBIGUOUS_FIRM,
     NO_SUCH_PACK,
+    NO_PACK_TEXT,
     NOT_TEXT,
     UNREADABLE,
     UNEXPECTED,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ceyuan.cli import errors
 from ceyuan.errors import CeyuanError
+from ceyuan.report.errors import FOLDER_MISSING as NO_FOLDER
 
 
 def require_file(path: Path) -> None:
@@ -26,8 +27,16 @@ def require_file(path: Path) -> None:
 
 def require_output(out: Path, inputs: Path) -> None:
     """Refuse to write over the input, and anything but a workbook."""
+    require_workbook_name(out)
+    folder = out.resolve().parent
+    if not folder.is_dir():
+        raise CeyuanError(NO_FOLDER, data={"folder": str(folder), "path": out.name})
+    if out.exists() and inputs.exists() and out.samefile(inputs):
+        raise CeyuanError(errors.OUT_IS_INPUT, data={"path": str(out)})
+
+
+def require_workbook_name(out: Path) -> None:
+    """Refuse a name that does not end as a workbook's does."""
     if out.suffix.lower() != ".xlsx":
         suggested = out.with_suffix(".xlsx") if out.name else "result.xlsx"
         raise CeyuanError(errors.OUT_NOT_XLSX, data={"path": str(out), "suggested": str(suggested)})
-    if out.exists() and inputs.exists() and out.samefile(inputs):
-        raise CeyuanError(errors.OUT_IS_INPUT, data={"path": str(out)})

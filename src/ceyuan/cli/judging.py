@@ -24,7 +24,7 @@ from ceyuan.intake.read import read_register
 from ceyuan.intake.report import IntakeReport
 from ceyuan.model.facts import SubjectKind
 from ceyuan.model.measure import Measure
-from ceyuan.model.policy import Library
+from ceyuan.model.policy import Library, Pack
 from ceyuan.model.subject import Subject
 from ceyuan.packs.bundled import bundled_packs
 from ceyuan.packs.load import load_library
@@ -104,6 +104,17 @@ def load_packs(folder: Path | None) -> Library:
     if folder is not None and not folder.is_dir():
         raise CeyuanError(errors.FOLDER_MISSING, data={"path": str(folder)})
     return load_library(bundled_packs() if folder is None else folder)
+
+
+def find_pack(library: Library, name: str) -> Pack:
+    """Give the pack of that id, or of its last part where only one pack ends so."""
+    if name in library.packs:
+        return library.packs[name]
+    ends = [one for key, one in library.packs.items() if key.endswith(f"/{name}")]
+    if len(ends) == 1:
+        return ends[0]
+    close = difflib.get_close_matches(name, list(library.packs), n=3, cutoff=0.3)
+    raise CeyuanError(errors.NO_SUCH_PACK, data={"name": name, "nearest": "、".join(close) or "—"})
 
 
 def pick_measures(library: Library, names: Sequence[str], kind: SubjectKind) -> list[Measure]:

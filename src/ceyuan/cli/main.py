@@ -11,10 +11,12 @@ import os
 import shutil
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
+from itertools import pairwise
 
 import typer
+from typer.core import TyperGroup
 
 from ceyuan.cli import codes, errors
 from ceyuan.cli.app import COMMANDS, build_program
@@ -34,11 +36,11 @@ def run() -> None:
     sys.exit(main(sys.argv[1:]))
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], build: Callable[[], TyperGroup] = build_program) -> int:
     """Run the program and give its exit code; no failure ever shows as a traceback unless asked for."""
     language = language_of(arguments)
     try:
-        return _run(arguments, language)
+        code = _run(build(), arguments, language)
     except CeyuanError as error:
         _tell(error, arguments, language)
         return codes.WRONG_USE
@@ -46,14 +48,16 @@ def main(arguments: Sequence[str]) -> int:
         _tell(_usage_error(error, arguments), arguments, language)
         return codes.WRONG_USE
     except (typer.Abort, KeyboardInterrupt):
-        say_aside("已中断" if language == "zh" else "interrupted")
-        return codes.INTERRUPTED
+        code = codes.INTERRUPTED
     except OSError as error:
         data = {"path": error.filename or "—", "reason": error.strerror or str(error)}
         return _failed(CeyuanError(errors.UNREADABLE, data=data), arguments, language, codes.WRONG_USE)
     except Exception as error:  # noqa: BLE001 -- the outermost place: nothing may end in a traceback
         told = CeyuanError(errors.UNEXPECTED, data={"error": f"{type(error).__name__}: {error}"})
         return _failed(told, arguments, language, codes.UNEXPECTED)
+    if code == codes.INTERRUPTED:
+        say_aside("已中断" if language == "zh" else "interrupted")
+    return code
 
 
 def language_of(arguments: Sequence[str]) -> Language:
@@ -62,14 +66,12 @@ def language_of(arguments: Sequence[str]) -> Language:
     >>> language_of(["match", "a.xlsx", "--lang", "en"]), language_of(["--lang=en"]), language_of([])
     ('en', 'en', 'zh')
     """
-    pairs = zip(arguments, (*arguments[1:], ""), strict=True)
-    found = [after for before, after in pairs if before == "--lang"]
+    found = [after for before, after in pairwise(arguments) if before == "--lang"]
     found += [one.removeprefix("--lang=") for one in arguments if one.startswith("--lang=")]
     return "en" if found[-1:] == ["en"] else "zh"
 
 
-def _run(arguments: Sequence[str], language: Language) -> int:
-    program = build_program()
+def _run(program: TyperGroup, arguments: Sequence[str], language: Language) -> int:
     named = next((one for one in arguments if one in COMMANDS), "")
     try:
         if not arguments or not HELP.isdisjoint(arguments):

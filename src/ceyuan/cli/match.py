@@ -66,6 +66,6 @@ def match(  # noqa: PLR0913 -- one parameter per option
     if out is not None:
         write_workbook(report, bench.intake, out)
     if json:
-        say_data(report_data(report, bench.intake))
+        say_data({**report_data(report, bench.intake), "as_of_assumed": request.day.assumed})
         return
     show_summary(bench, report, out)

@@ -6,14 +6,16 @@ Must not know: how verdicts are made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from ceyuan.cli.judging import Bench, latest_year
 from ceyuan.cli.output import say, say_aside, say_table
+from ceyuan.model.measure import Measure
 from ceyuan.report.tables import Material, Report
 
 MOST_MATERIALS = 5
+MOST_NAMED = 6
 
 
 def show_summary(bench: Bench, report: Report, out: Path | None) -> None:
@@ -21,8 +23,7 @@ def show_summary(bench: Bench, report: Report, out: Path | None) -> None:
     voice = report.setting.say
     say(heading(bench))
     say("")
-    _table(report)
-    for line in _materials(report):
+    for line in (*_table(report), *_materials(report)):
         say(line)
     for line in remarks(bench):
         say_aside(line)
@@ -48,6 +49,8 @@ def heading(bench: Bench) -> str:
 def remarks(bench: Bench) -> Iterator[str]:
     """Give what the user should not miss: a register without the reference year, doubtful cells."""
     say_it = bench.setting().say
+    if not bench.subjects:
+        yield say_it("注意：登记表里没有读到任何企业。", "Note: no firm was found in the register.")
     latest = latest_year(bench.subjects)
     if latest is not None and latest < bench.reference_year:
         yield say_it(
@@ -69,21 +72,38 @@ def remarks(bench: Bench) -> Iterator[str]:
         )
 
 
-def _table(report: Report) -> None:
+def _table(report: Report) -> Iterator[str]:
+    """Show measures with an answer as a table; those that nobody can decide today as one line each kind."""
     say_it, language = report.setting.say, report.setting.language
     headings = (
         ("事项", "符合", "不符合", "待定", "待发布", "未受理", "差一点")
         if language == "zh"
         else ("measure", "yes", "no", "unknown", "pending", "closed", "near misses")
     )
+    told = [one for one in report.counts if one.yes or one.no or one.unknown]
     rows = [
         (
             f"{report.setting.measure_title(one.measure)} [{one.measure.id}]",
             *(_number(count) for count in (one.yes, one.no, one.unknown, one.pending, one.closed, one.near_misses)),
         )
-        for one in report.counts
+        for one in told
     ]
-    say_table(say_it("各事项结论", "Verdicts by measure"), headings, rows, right=frozenset(range(1, 7)))
+    if rows:
+        say_table(say_it("各事项结论", "Verdicts by measure"), headings, rows, right=frozenset(range(1, 7)))
+    rest = [one for one in report.counts if one not in told]
+    waiting = [one.measure for one in rest if one.pending]
+    closed = [one.measure for one in rest if one.closed and not one.pending]
+    yield from _named(report, say_it("实施细则等待发布", "rules still to come"), waiting)
+    yield from _named(report, say_it("当日不受理", "not open on this day"), closed)
+
+
+def _named(report: Report, label: str, measures: Sequence[Measure]) -> Iterator[str]:
+    if measures:
+        say_it = report.setting.say
+        listed = say_it("、", ", ").join(report.setting.measure_title(one) for one in measures[:MOST_NAMED])
+        more = len(measures) - MOST_NAMED
+        tail = say_it("等", f" and {more} more") if more > 0 else ""
+        yield say_it(f"{label}（{len(measures)}项）：{listed}{tail}", f"{label} ({len(measures)}): {listed}{tail}")
 
 
 def _number(count: int) -> str:
