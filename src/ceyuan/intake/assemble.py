@@ -6,6 +6,7 @@ Comes in: a group of entries. Goes out: a subject. Must not know: files, headers
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -113,10 +114,15 @@ class Assembler:
             return Holdings(coverage=coverage) if coverage else Holdings()
         items: list[Holding] = []
         for title, listed in said.items():
-            held = [one for one, _ in listed if one.held]
-            if held and len(held) < len(listed):
-                self._report_title(group, title, listed)
-                coverage[title] = _never(coverage.get(title) or coverage.get("*"), self.recorder.file)
+            clear = [(one, entry) for one, entry in listed if not one.unclear]
+            held = [one for one, _ in clear if one.held]
+            contradicted = bool(held) and len(held) < len(clear)
+            if contradicted:
+                self._report_title(group, title, clear)
+            if contradicted or not clear:
+                covered = coverage.get(title) or coverage.get("*")
+                if covered is not None:
+                    coverage[title] = _never(covered)
             else:
                 items += _holdings_of(title, held)
         return Holdings(tuple(items), coverage)
@@ -178,7 +184,6 @@ def _holdings_of(title: str, held: Sequence[TitleSaid]) -> list[Holding]:
     return [one for one in found if one != bare or len(found) == 1]
 
 
-def _never(coverage: Coverage | None, file: str) -> Coverage:
-    """Give a coverage without any day: for a title stated in contradiction, absence is no answer."""
-    source = coverage.source if coverage is not None else file
-    return Coverage(source, date.min + timedelta(days=1), date.min)
+def _never(coverage: Coverage) -> Coverage:
+    """Give a coverage without any day: where a title is unclear or contradicted, its absence is no answer."""
+    return replace(coverage, complete_from=date.min + timedelta(days=1), complete_to=date.min)

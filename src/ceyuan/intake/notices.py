@@ -379,20 +379,26 @@ TITLE_UNKNOWN = NoticeKind(
 TITLE_DATE_UNCLEAR = NoticeKind(
     "title-date-unclear",
     Done.UNKNOWN,
-    "“{title}”的日期“{text}”不能确定到日，称号保留，日期记为未知",
-    "the date “{text}” of {title} does not give a day; the title is kept, its date is unknown",
+    "“{title}”的日期“{text}”不能确定到日，是否仍有效记为未知",
+    "the date “{text}” of {title} does not give a day, so whether it is still held is unknown",
 )
 TITLE_DATES_REVERSED = NoticeKind(
     "title-dates-reversed",
     Done.UNKNOWN,
-    "“{title}”的到期日{end}早于认定日{start}，两个日期都记为未知",
-    "{title} would end on {end} before it was granted on {start}; both dates are kept as unknown",
+    "“{title}”的到期日{end}早于认定日{start}，是否仍有效记为未知",
+    "{title} would end on {end} before it was granted on {start}, so whether it is still held is unknown",
 )
 TITLE_DATES_SHARED = NoticeKind(
     "title-dates-shared",
     Done.UNKNOWN,
     "一格中有多个称号，不知道“{text}”是哪一个的日期",
     "the cell names several titles, so the date {text} belongs to none for certain",
+)
+TITLE_END_COUNTED = NoticeKind(
+    "title-end-counted",
+    Done.READ,
+    "没有写到期日的称号，按词汇表的有效期推算（如“{title}”自认定日起{years}年）",
+    "titles without a last day end after the term the vocabulary gives (such as {title}: {years} years from its grant)",
 )
 TITLE_NO_UNDATED = NoticeKind(
     "title-no-undated",
@@ -474,6 +480,7 @@ KINDS = (
     TITLE_DATE_UNCLEAR,
     TITLE_DATES_REVERSED,
     TITLE_DATES_SHARED,
+    TITLE_END_COUNTED,
     TITLE_NO_UNDATED,
     TITLE_CONFLICT,
     COVERAGE_UNCLEAR,

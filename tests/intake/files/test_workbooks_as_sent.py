@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -13,7 +14,7 @@ import xlsxwriter
 
 from ceyuan.errors import CeyuanError
 from ceyuan.intake import IntakeOptions, read_register
-from ceyuan.intake.files.grid import CellError, Percent
+from ceyuan.intake.files.grid import CellError, Percent, column_letter
 from ceyuan.intake.files.opening import open_grids
 from ceyuan.intake.report import IntakeReport
 from ceyuan.model.facts import Vocabulary
@@ -216,13 +217,14 @@ def test_several_sheets_speak_about_the_same_firms(
             "name": "甲公司",
             "注册地址": "松江",
             "营业收入": {2021: "20000.00"},
-            "holds": ["高新技术企业 2023-12-12 - -"],
+            "holds": ["高新技术企业 2023-12-12 2026-12-11 -"],
             "complete": {"*": "2020-01-01 2026-06-30 市科委"},
         }
     ]
     assert found(register.report) == [
         "sheet-no-header 说明",
         "column-year-stated 2021年!column B",
+        "title-end-counted 资质!column B",
         "sheet-hidden 选项",
         "sheet-empty 空",
     ]
@@ -241,6 +243,77 @@ def test_a_table_that_begins_in_the_middle_of_a_sheet(write_book: Write, vocabul
     register = read_register(write_book({"表": rows}), vocabulary)
     assert [(one.column, one.read_as) for one in register.report.columns] == [(3, "企业名称"), (4, "专利数")]
     assert found(register.report) == ["cell-not-a-number 表!D4"]
+
+
+def test_a_format_that_hides_errors_says_so(tmp_path: Path, vocabulary: Vocabulary, found: Found) -> None:
+    rows = [["企业名称", "专利数"], ["甲公司", "3"]]
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    table = "".join(f"<table:table-row>{''.join(map(cell.format, row))}</table:table-row>" for row in rows)
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    content = (
+        f'<?xml version="1.0"?><office:document-content {spaces}><office:body><office:spreadsheet>'
+        f'<table:table table:name="表">{table}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "登记表.ods"
+    with zipfile.ZipFile(path, "w") as parts:
+        parts.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        parts.writestr("content.xml", content)
+        manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+        parts.writestr("META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{manifest}"/>')
+    register = read_register(path, vocabulary)
+    assert [one.name for one in register.subjects] == ["甲公司"]
+    assert found(register.report) == ["sheet-blind-format 表"]
+
+
+def test_a_workbook_with_a_password_is_refused(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    """Excel keeps a protected workbook inside an old container, in a stream of that name."""
+    path = tmp_path / "加密.xlsx"
+    path.write_bytes(protected_container())
+    with pytest.raises(CeyuanError) as caught:
+        read_register(path, vocabulary)
+    assert caught.value.kind.code == "intake.encrypted"
+
+
+def protected_container() -> bytes:
+    """Write the smallest compound file that has a stream EncryptedPackage: header, one FAT sector, one directory."""
+    free, end, fat_sector = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+    counts = struct.pack("<9I", 0, 1, 1, 0, 4096, end, 0, end, 0)
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    header += counts + struct.pack("<I", 0) + struct.pack("<I", free) * 108
+    fat = struct.pack("<2I", fat_sector, end) + struct.pack("<I", free) * 126
+
+    def entry(name: str, kind: int, child: int) -> bytes:
+        text = name.encode("utf-16-le")
+        length = len(text) + 2 if name else 0
+        links = struct.pack("<HBBIII", length, kind, 1, free, free, child)
+        return text.ljust(64, b"\0") + links + bytes(36) + struct.pack("<IQ", end, 0)
+
+    directory = entry("Root Entry", 5, 1) + entry("EncryptedPackage", 2, free) + entry("", 0, free) * 2
+    return header + fat + directory
+
+
+@pytest.mark.parametrize(("row", "column"), [(1_048_575, 16_383), (1_048_575, 40)])
+def test_a_stray_cell_far_out_is_named_before_it_takes_the_memory(
+    write_book: Write, vocabulary: Vocabulary, row: int, column: int
+) -> None:
+    path = write_book({"表": [["企业名称", "专利数"], ["甲公司", 1]]})
+    corner = f"{column_letter(column)}{row + 1}".encode()
+    stray = b'<row r="%d"><c r="%s"><v>1</v></c></row></sheetData>' % (row + 1, corner)
+    changed = rewritten(path, "xl/worksheets/sheet1.xml", b"</sheetData>", stray)
+    with pytest.raises(CeyuanError) as caught:
+        read_register(changed, vocabulary)
+    assert caught.value.kind.code == "intake.too-large"
+    assert caught.value.data["seen"] == f"表!{corner.decode()}"
+
+
+def test_a_cell_that_only_has_a_format_takes_no_room(write_book: Write, vocabulary: Vocabulary) -> None:
+    path = write_book({"表": [["企业名称", "专利数"], ["甲公司", 1]]})
+    styled = b'<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
+    changed = rewritten(path, "xl/worksheets/sheet1.xml", b"</sheetData>", styled)
+    assert [one.name for one in read_register(changed, vocabulary).subjects] == ["甲公司"]
 
 
 @pytest.mark.parametrize(

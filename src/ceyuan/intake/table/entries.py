@@ -32,13 +32,18 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class TitleSaid:
-    """A title said to be held or not, with the days written beside it."""
+    """A title said to be held or not, with the days written beside it.
+
+    `unending`: it is said to have no end. `unclear`: what stands beside it leaves open whether it is still held.
+    """
 
     title: str
     held: bool
     granted: date | None = None
     expires: date | None = None
     withdrawn: date | None = None
+    unending: bool = False
+    unclear: bool = False
     column: int = 0
 
 

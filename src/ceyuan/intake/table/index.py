@@ -46,7 +46,8 @@ class Meaning:
 class HeaderIndex:
     """Everything a header may mean in one file, by key; `own` are the caller's names.
 
-    `who` holds the facts that are name and code of the subject, where the vocabulary has them.
+    `who` holds the facts that are name and code of the subject, where the vocabulary has them; `terms` the years of
+    titles with a fixed term.
     """
 
     who: Mapping[Role, Fact]
@@ -56,6 +57,7 @@ class HeaderIndex:
     facts: Mapping[str, tuple[Fact, ...]]
     others: Mapping[str, Fact]
     titles: Mapping[str, RecognitionTitle]
+    terms: Mapping[str, int]
     units: frozenset[str]
     names: Mapping[str, str]
 
@@ -139,8 +141,9 @@ def header_index(vocabulary: Vocabulary, options: IntakeOptions) -> HeaderIndex:
     for name in (*NAMES[options.kind][:2], CODES[0]):
         names.setdefault(match_key(name), name)
     loose = {match_key(name): Role.LOOSE_NAME for name in LOOSE_NAMES}
+    terms = {title.name: title.valid_years for title in vocabulary.titles.values() if title.valid_years}
     who = {words[key]: found[0] for key, found in single.items() if words.get(key) in {Role.NAME, Role.CODE}}
-    index = HeaderIndex(who, {}, words, loose, single, others, titles, units, names)
+    index = HeaderIndex(who, {}, words, loose, single, others, titles, terms, units, names)
     return replace(index, own=_own(index, options))
 
 

@@ -131,7 +131,7 @@ class SheetReader:
         self._figures.count(cells)
         said = self._titles.read(row, number) if self.plan.titles else ()
         coverage = self._row_coverage(row, number, said)
-        self.recorder.counted["titles_read"] += sum(one.held for one in said)
+        self.recorder.counted["titles_read"] += sum(one.held and not one.unclear for one in said)
         return Entry(self.sheet, number, who.code.code, who.name, year, slots, cells, said, coverage)
 
     def _row_coverage(self, row: Sequence[RawCell], number: int, said: Sequence[TitleSaid]) -> dict[str, Coverage]:

@@ -16,6 +16,7 @@ from ceyuan.intake.notices import (
     TITLE_DATE_UNCLEAR,
     TITLE_DATES_REVERSED,
     TITLE_DATES_SHARED,
+    TITLE_END_COUNTED,
     TITLE_UNKNOWN,
 )
 from ceyuan.intake.report import Place, Recorder
@@ -24,9 +25,10 @@ from ceyuan.intake.table.entries import TitleSaid
 from ceyuan.intake.table.index import HeaderIndex
 from ceyuan.intake.table.roles import Role
 from ceyuan.intake.values.characters import match_key
-from ceyuan.intake.values.days import Doubt, Span, read_span
-from ceyuan.intake.values.words import BLANKS, NO, NOT_APPLICABLE, NOTHING, UNENDING, YES
+from ceyuan.intake.values.days import Doubt, Span, end_of_term, read_span
+from ceyuan.intake.values.words import BLANKS, NO, NOT_APPLICABLE, NOTHING, YES
 
+_NO_DAY = BLANKS | {NOTHING}
 _MARKS = "、;；,，|\n\r/"
 _BEHIND = re.compile(r"^(?P<name>.+?)\s*[(（]\s*(?P<inside>[^()（）]*[0-9〇一二][^()（）]*)\s*[)）]\s*$")
 _NUMBERING = re.compile(r"^(?:[0-9]{1,2}\s*[.、)）:](?![0-9])|[(（][0-9]{1,2}[)）]|[①-⑳])\s*")
@@ -48,7 +50,7 @@ def split_titles(text: str) -> list[Entitled]:
     """
     listed = []
     for part in _outside_brackets(text):
-        name = _NUMBERING.sub("", part.strip()).strip(" 。.")
+        name = _NUMBERING.sub("", part.strip()).strip(" 。.").removesuffix("等")
         found = _BEHIND.match(name)
         if name:
             listed.append(Entitled(found["name"], found["inside"].strip()) if found else Entitled(name))
@@ -79,6 +81,7 @@ class TitleReader:
         self.lists = [one for one in columns if one.role is Role.TITLES]
         self.days = [one for one in columns if one.role not in {Role.TITLE, Role.TITLES}]
         self._nearest: dict[str, str] = {}
+        self._counted: set[int] = set()
 
     def read(self, row: Sequence[RawCell], number: int) -> tuple[TitleSaid, ...]:
         """Give every title a row speaks about."""
@@ -86,7 +89,7 @@ class TitleReader:
         listed = [one for column in self.lists for one in self._list(column, row, number)]
         if self.days:
             said, listed = self._with_days(said, listed, row, number)
-        return tuple(self._ordered(one, number) for one in (*said, *listed))
+        return tuple(self._with_term(self._ordered(one, number)) for one in (*said, *listed))
 
     def _answer(self, column: TitleColumn, row: Sequence[RawCell], number: int) -> Iterator[TitleSaid]:
         """Read a yes or no; days in the cell (2023-12-12至2026-12-11) are a yes."""
@@ -97,7 +100,7 @@ class TitleReader:
         elif key not in BLANKS and key not in NOT_APPLICABLE:
             span = read_span(written(raw)) if any(character.isdigit() for character in key) else Doubt.NOT_A_DATE
             if isinstance(span, Span):
-                yield TitleSaid(column.title, held=True, granted=span.start, expires=span.end, column=column.column)
+                yield _said(column.title, span, column.column)
             else:
                 place = self._place(number, column)
                 self.recorder.find(CELL_NOT_YES_NO, place, header=column.header, value=written(raw))
@@ -115,19 +118,17 @@ class TitleReader:
                 data = {"title": one.name, "nearest": near}
                 self.recorder.find(TITLE_UNKNOWN, place, header=column.header, value=written(raw), data=data)
                 continue
-            span = self._span(title.name, one.days, number, column)
-            yield TitleSaid(title.name, held=True, granted=span.start, expires=span.end, column=column.column)
+            yield _said(title.name, self._span(title.name, one.days, number, column), column.column)
 
-    def _span(self, title: str, text: str, number: int, column: TitleColumn) -> Span:
+    def _span(self, title: str, text: str, number: int, column: TitleColumn) -> Span | Doubt:
         if not text:
             return Span(None, None)
         span = read_span(text)
-        if isinstance(span, Span):
-            return span
-        place = self._place(number, column)
-        data = {"title": title, "text": text}
-        self.recorder.find(TITLE_DATE_UNCLEAR, place, header=column.header, value=text, data=data)
-        return Span(None, None)
+        if isinstance(span, Doubt):
+            place = self._place(number, column)
+            data = {"title": title, "text": text}
+            self.recorder.find(TITLE_DATE_UNCLEAR, place, header=column.header, value=text, data=data)
+        return span
 
     def _with_days(
         self, said: list[TitleSaid], listed: list[TitleSaid], row: Sequence[RawCell], number: int
@@ -135,13 +136,14 @@ class TitleReader:
         """Put the days of other columns beside the titles they belong to."""
         for column in self.days:
             raw = _cell(row, column.column)
-            if is_blank(raw) or match_key(written(raw)) in BLANKS | UNENDING | {NOTHING}:
+            if is_blank(raw) or match_key(written(raw)) in _NO_DAY:
                 continue
             if column.title:
                 days = self._column_days(column, raw, column.title, number)
                 same = [one for one in said if one.title == column.title and one.held]
                 said = [one for one in said if one not in same]
-                said.append(_dated(same[0], days) if same else days)
+                # a yes stands, even where the day beside it is unclear
+                said.append(_dated(same[0], replace(days, unclear=False)) if same else days)
             elif len(listed) == 1:
                 days = self._column_days(column, raw, listed[0].title, number)
                 listed = [_dated(listed[0], days)]
@@ -153,13 +155,13 @@ class TitleReader:
 
     def _column_days(self, column: TitleColumn, raw: RawCell, title: str, number: int) -> TitleSaid:
         span = self._span(title, written(raw), number, column)
-        days = TitleSaid(title, held=True, column=column.column)
-        if column.role is Role.GRANTED:
-            return replace(days, granted=span.start, expires=span.end)
+        said = _said(title, span, column.column)
+        if isinstance(span, Doubt) or column.role is Role.GRANTED:
+            return said
         if column.role is Role.WITHDRAWN:
-            return replace(days, withdrawn=span.start or span.end)
+            return replace(said, granted=None, expires=None, withdrawn=span.start or span.end)
         # 有效期 may hold one day, its last, or a stretch of days
-        return replace(days, expires=span.end or span.start, granted=span.start if span.end else None)
+        return replace(said, expires=span.end or span.start, granted=span.start if span.end else None)
 
     def _ordered(self, said: TitleSaid, number: int) -> TitleSaid:
         if said.granted is None or said.expires is None or said.granted <= said.expires:
@@ -167,7 +169,18 @@ class TitleReader:
         place = Place(self.sheet, number, said.column + 1)
         data = {"title": said.title, "start": said.granted.isoformat(), "end": said.expires.isoformat()}
         self.recorder.find(TITLE_DATES_REVERSED, place, data=data)
-        return replace(said, granted=None, expires=None)
+        return replace(said, granted=None, expires=None, unclear=True)
+
+    def _with_term(self, said: TitleSaid) -> TitleSaid:
+        """Count the end from the title's term where a row gives only the beginning; said once for each column."""
+        years = self.index.terms.get(said.title)
+        if said.granted is None or said.expires is not None or said.unending or not years:
+            return said
+        if said.column not in self._counted:
+            self._counted.add(said.column)
+            place = Place(self.sheet, 0, said.column + 1)
+            self.recorder.find(TITLE_END_COUNTED, place, data={"title": said.title, "years": years})
+        return replace(said, expires=end_of_term(said.granted, years))
 
     def _place(self, number: int, column: TitleColumn) -> Place:
         return Place(self.sheet, number, column.column + 1)
@@ -182,6 +195,12 @@ def _cell(row: Sequence[RawCell], column: int) -> RawCell:
     return row[column] if column < len(row) else None
 
 
+def _said(title: str, span: Span | Doubt, column: int) -> TitleSaid:
+    if isinstance(span, Doubt):
+        return TitleSaid(title, held=True, unclear=True, column=column)
+    return TitleSaid(title, held=True, granted=span.start, expires=span.end, unending=span.unending, column=column)
+
+
 def _dated(said: TitleSaid, days: TitleSaid) -> TitleSaid:
     """Add days that the title does not have yet; days written in its own cell go before."""
     return replace(
@@ -189,4 +208,6 @@ def _dated(said: TitleSaid, days: TitleSaid) -> TitleSaid:
         granted=said.granted or days.granted,
         expires=said.expires or days.expires,
         withdrawn=said.withdrawn or days.withdrawn,
+        unending=said.unending or days.unending,
+        unclear=said.unclear or days.unclear,
     )

@@ -14,6 +14,7 @@ from enum import StrEnum
 from ceyuan.intake.files.grid import RawCell
 from ceyuan.intake.values.amounts import unquoted
 from ceyuan.intake.values.characters import half_width
+from ceyuan.intake.values.words import UNENDING
 
 
 class Doubt(StrEnum):
@@ -25,10 +26,11 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of days as written beside a title: `start` to `end`; either may be unknown."""
+    """A stretch of days as written beside a title: `start` to `end`; either may be unknown, or the end unlimited."""
 
     start: date | None
     end: date | None
+    unending: bool = False
 
 
 _CLOCK = r"(?:[ T]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
@@ -75,9 +77,9 @@ def read_span(text: str) -> Span | Doubt:
     """Read `2023-12-12至2026-12-11`; a single day gives only the start, 有效期至… only the end.
 
     >>> read_span("2023.12.12-2026.12.11")
-    Span(start=datetime.date(2023, 12, 12), end=datetime.date(2026, 12, 11))
+    Span(start=datetime.date(2023, 12, 12), end=datetime.date(2026, 12, 11), unending=False)
     >>> read_span("有效期至2026年12月11日")
-    Span(start=None, end=datetime.date(2026, 12, 11))
+    Span(start=None, end=datetime.date(2026, 12, 11), unending=False)
     """
     plain = half_width(text)
     plain = re.sub(r"^(?:有效期限?|认定日期|发证日期|获批日期|授予日期|时间)[::为]?", "", plain).strip()
@@ -86,12 +88,29 @@ def read_span(text: str) -> Span | Doubt:
         end = read_day(ends[1])
         return end if isinstance(end, Doubt) else Span(None, end)
     parts = [part for part in _RANGE.split(plain) if part]
+    unending = bool(parts) and parts[-1] in UNENDING
+    parts = parts[:-1] if unending else parts
+    if unending and not parts:
+        return Span(None, None, unending=True)
     days = [read_day(part.removesuffix("止").removesuffix("起")) for part in parts]
     doubts = [day for day in days if isinstance(day, Doubt)]
     if doubts or len(days) not in {1, 2}:
         return doubts[0] if doubts else Doubt.NOT_A_DATE
     known = [day for day in days if not isinstance(day, Doubt)]
-    return Span(known[0], known[1] if len(known) == 2 else None)
+    return Span(known[0], known[1] if len(known) == 2 else None, unending)
+
+
+def end_of_term(granted: date, years: int) -> date:
+    """Give the last day of a term of some years that begins on a day.
+
+    >>> end_of_term(date(2023, 12, 12), 3), end_of_term(date(2024, 2, 29), 3)
+    (datetime.date(2026, 12, 11), datetime.date(2027, 2, 28))
+    """
+    try:
+        after = granted.replace(year=granted.year + years)
+    except ValueError:
+        after = date(granted.year + years, 3, 1)
+    return after - timedelta(days=1)
 
 
 def _from_number(number: float) -> date | Doubt:
