@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import FrameType, SimpleNamespace
+from types import SimpleNamespace
 
 import pytest
 import typer
@@ -104,16 +103,16 @@ def test_errors_come_as_data_too(run: Run) -> None:
     }
 
 
-def failing_program() -> TyperGroup:
+def program_that_raises(error: BaseException) -> TyperGroup:
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
     @app.callback()
-    def program() -> None:
-        """A program with a defect."""
+    def program(lang: str = "zh") -> None:
+        """A program whose command fails."""
 
     @app.command()
     def match() -> None:
-        raise ZeroDivisionError("one by none")
+        raise error
 
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
@@ -125,7 +124,7 @@ def test_a_defect_shows_a_traceback_only_when_asked(
     debug: str, lines: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CEYUAN_DEBUG", debug)
-    assert main(["match"], failing_program) == 3
+    assert main(["match"], lambda: program_that_raises(ZeroDivisionError("one by none"))) == 3
     said = capsys.readouterr()
     assert said.out == ""
     assert ("Traceback" in said.err) is bool(debug)
@@ -142,19 +141,7 @@ def test_a_reader_that_goes_away_is_no_error(firms: Path, packs: Path) -> None:
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
-def test_an_interrupted_run_says_so_and_leaves_nothing_behind(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def interrupt(_number: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGALRM, interrupt)
-    signal.setitimer(signal.ITIMER_REAL, 0.5)
-    try:
-        code = main(["demo-register", str(tmp_path / "sample.xlsx"), "--firms", "20000"])
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-    assert code == 130
-    assert capsys.readouterr().err == "已中断\n"
-    assert list(tmp_path.iterdir()) == []
+@pytest.mark.parametrize(("language", "said"), [("zh", "已中断\n"), ("en", "interrupted\n")])
+def test_an_interrupted_run_says_so(language: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", language, "match"], lambda: program_that_raises(KeyboardInterrupt())) == 130
+    assert capsys.readouterr().err == said

@@ -159,6 +159,16 @@ def test_what_goes_wrong_while_writing_leaves_the_old_file_alone(number: int, co
     assert [one.name for one in tmp_path.iterdir()] == ["out.xlsx"]
 
 
+def test_an_interruption_leaves_nothing_behind(tmp_path: Path) -> None:
+    def interrupted(draft: Path) -> None:
+        draft.write_text("half", encoding="utf-8")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_atomically(tmp_path / "out.xlsx", interrupted)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
 def test_a_full_disk_is_told_by_its_name(make_report: Make, intake: IntakeReport) -> None:
     from ceyuan.report.workbook.write import _write  # noqa: PLC0415 -- only where the device exists

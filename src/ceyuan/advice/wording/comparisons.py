@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from ceyuan.advice.wording.numbers import DATE, PLAIN, SHARE, Style, Unit, plain, written, written_pair
+from ceyuan.advice.wording.amounts import amount
+from ceyuan.advice.wording.numbers import DATE, PLAIN, SHARE, Style, Unit, exactly, plain, written, written_pair
 from ceyuan.advice.wording.phrases import AMOUNT_TESTS, COUNT_TESTS, DATE_TESTS, RANK_TESTS, TURNED, pick
 from ceyuan.advice.wording.quantities import Phrase, phrase
+from ceyuan.advice.wording.shapes import growth
 from ceyuan.advice.wording.units import unit_of
 from ceyuan.advice.wording.voice import Voice
 from ceyuan.engines.answer import Finding
-from ceyuan.plan.nodes import Compare, CompoundGrowth, Constant, Operator, Quantity, Score
+from ceyuan.plan.nodes import Compare, CompoundGrowth, Constant, Operator, Quantity, Quotient, Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def compare_words(finding: Finding, compare: Compare, voice: Voice) -> Compariso
         asked = f"{told.period}{told.name}" if voice.language == "zh" else f"{told.period} {told.name}".strip()
     working = "" if told is None or bound is None else _bound_working(told, voice)
     gap = shortfall(sides.operator, sides.value, bound, unit, voice) if not finding.possibly else ""
+    gap += _above_the_line(sides, bound, voice) if gap else ""
     test = pick(_tests(unit)[sides.operator], voice.language)
     return Comparison(subject, value, test, asked, working, gap, sides.value, bound)
 
@@ -151,6 +154,27 @@ def shortfall(operator: Operator, value: Fraction | None, bound: Fraction | None
             return voice.say(f"超出{distance}", f"over by {distance}")
         case _:
             return ""
+
+
+def _above_the_line(sides: _Sides, bound: Fraction | None, voice: Voice) -> str:
+    """Say what a share's distance is in its upper figure: 0.25 points of research share are 620万元 of research."""
+    match sides.told:
+        case Quotient(top=top, bottom=bottom) if growth(sides.told) is None and sides.value != bound:
+            named, whole, part = phrase(top, voice), amount(bottom, voice), amount(top, voice)
+        case _:
+            return ""
+    unit = unit_of(top, voice.vocabulary)
+    if named is None or whole is None or part is None or bound is None or whole <= 0 or unit is None:
+        return ""
+    apart = abs(bound * whole - part)
+    text = ("" if exactly(apart, unit, voice.language) else voice.say("约", "about ")) + written(
+        apart, unit, voice.language
+    )
+    short = sides.operator in {Operator.AT_LEAST, Operator.MORE}
+    return voice.say(
+        f"（相当于{named.name}{'差' if short else '超出'}{text}）",
+        f" (that is {text} of {named.name}{'' if short else ' too much'})",
+    )
 
 
 def _distance(apart: Fraction, unit: Unit, voice: Voice) -> str:

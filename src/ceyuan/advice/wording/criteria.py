@@ -6,7 +6,7 @@ Must not know: verdicts, how the words are laid out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ceyuan.advice.wording.findings import FindingWords, answer_of, finding_words, unpublished_sentence
@@ -91,7 +91,8 @@ def criterion_words(trace: CriterionTrace, voice: Voice) -> CriterionWords:
     text = voice.say(criterion.text, criterion.en or criterion.text)
     if trace.negated:
         text = voice.say(f"不得有：{text}", f"must not be: {text}")
-    deciding = _deciding(trace, voice)
+    told = {id(one): _told(one, voice) for one in trace.findings}
+    deciding = _deciding(trace, told, voice)
     missing = missing_sentences(trace.missing, voice) if trace.answer is Answer.UNKNOWN else ()
     return CriterionWords(
         criterion.id,
@@ -109,18 +110,18 @@ def criterion_words(trace: CriterionTrace, voice: Voice) -> CriterionWords:
         criterion.note,
         trace.negated,
         criterion.unpublished,
-        tuple(_told(one, voice) for one in trace.findings),
+        tuple(told.values()),
     )
 
 
-def _deciding(trace: CriterionTrace, voice: Voice) -> list[FindingWords]:
-    """Word the findings that decided; of a rule with many comparisons only the values, each once."""
+def _deciding(trace: CriterionTrace, told: Mapping[int, FindingWords], voice: Voice) -> list[FindingWords]:
+    """Give the words of the findings that decided; of a rule with many comparisons only the values, each once."""
     if len(trace.decisive) <= MOST_FINDINGS:
-        return [_told(one, voice) for one in trace.decisive]
-    told: dict[object, Finding] = {}
+        return [told.get(id(one)) or _told(one, voice) for one in trace.decisive]
+    first: dict[object, Finding] = {}
     for one in trace.decisive:
-        told.setdefault(_subject(one), one)
-    words = (_told(one, voice) for one in told.values())
+        first.setdefault(_subject(one), one)
+    words = [told.get(id(one)) or _told(one, voice) for one in first.values()]
     return [FindingWords(trace.answer, "", one.name, one.value, number=one.number) for one in words if one.value]
 
 

@@ -204,6 +204,15 @@ def _resolution(value: Fraction, unit: Unit, language: Language, extra: int) -> 
             return rounded(value, 2 + extra)
 
 
+def exactly(value: Fraction, unit: Unit, language: Language) -> bool:
+    """Tell whether the usual writing of a number loses nothing.
+
+    >>> exactly(Fraction(100), MONEY, "zh"), exactly(Fraction(12_345_678), MONEY, "zh")
+    (True, False)
+    """
+    return _resolution(value, unit, language, 0) == (value * 100 if unit.style is Style.SHARE else value)
+
+
 def _sign(number: Fraction) -> int:
     return (number > 0) - (number < 0)
 

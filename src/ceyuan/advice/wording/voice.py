@@ -47,9 +47,11 @@ class Voice:
         return self.reference_year + offset + 1
 
     def fact_name(self, fact: str) -> str:
-        """Give a fact's name in the language; a fact without an entry keeps its own."""
+        """Give a fact's name in the language, small as inside a sentence; a fact without an entry keeps its own."""
         known = self.vocabulary.facts.get(fact)
-        return known.en if self.language == "en" and known is not None and known.en else fact
+        if self.language == "zh" or known is None or not known.en:
+            return fact
+        return known.en[0].lower() + known.en[1:] if known.en[1:2].islower() else known.en
 
     def title_name(self, title: str) -> str:
         """Give a title's name in the language."""
