@@ -15,6 +15,7 @@ PYTHON  ?= $(shell for one in python3 python3.13 python3.12 python3.11; do \
 DEMO    := demo-output
 AS_OF   ?= 2026-06-30
 OUT     ?= $(basename $(FILE))-匹配结果.xlsx
+KIT     ?= ../shared/data/tck
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export UV_HTTP_TIMEOUT ?= 180
@@ -44,6 +45,10 @@ test-all: lint test wheel-check ## what the build server runs: checks, tests, th
 
 test-deep: $(READY) ## before a piece of work closes: every test, with fresh random examples, many of them
 	$(PYTEST) --numprocesses auto --hypothesis-profile deep -m ""
+
+tck: $(READY) ## run the public conformance kit of DMN against our FEEL: make tck KIT=folder
+	@test -d "$(KIT)" || { echo "Where is the kit? make tck KIT=folder (github.com/dmn-tck/tck, its TestCases)" >&2; exit 2; }
+	$(BIN)/python -m ceyuan.verify.tck "$(KIT)"
 
 lint: $(READY) ## check style, types, layers
 	$(BIN)/ruff check
