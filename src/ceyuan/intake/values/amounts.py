@@ -16,7 +16,7 @@ from ceyuan.intake.values.characters import half_width
 EXACT = Context(prec=90, traps=[Inexact, InvalidOperation])
 _FREE = Context(prec=90, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation])
 
-_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_PLAIN = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,40})(?:\.[0-9]{1,20})?")
 _AMOUNT = re.compile(
     r"(?P<whole>[0-9]{1,3}(?:(?P<mark>[, ])[0-9]{3})(?:(?P=mark)[0-9]{3})*|[0-9]+)?(?P<part>\.[0-9]+)?"
     r"(?P<power>[eE][+-]?[0-9]{1,2})?(?![0-9.,eE])"
@@ -40,6 +40,15 @@ class Amount:
     unit: str
 
 
+def read_plain(text: str) -> Decimal | None:
+    """Read a number in the commonest hand; None where `read_amount` has to look closer.
+
+    >>> read_plain("1,234.50"), read_plain("（1,234）")
+    (Decimal('1234.50'), None)
+    """
+    return Decimal(text.replace(",", "")) if len(text) <= _LONGEST and _PLAIN.fullmatch(text) else None
+
+
 def read_amount(text: str) -> Amount | None:
     """Read a number with an optional unit; None when the text is not one definite number.
 
@@ -50,8 +59,9 @@ def read_amount(text: str) -> Amount | None:
     """
     if len(text) > _LONGEST:
         return None
-    if _PLAIN.fullmatch(text):
-        return Amount(Decimal(text), "")
+    plainly = read_plain(text)
+    if plainly is not None:
+        return Amount(plainly, "")
     trimmed, negative, unit = _unwrap(unquoted(half_width(text).translate(_MINUS)))
     found = _AMOUNT.match(trimmed)
     if found is None or (found["whole"] is None and found["part"] is None):

@@ -33,7 +33,7 @@ from ceyuan.intake.notices import (
     Done,
     NoticeKind,
 )
-from ceyuan.intake.values.amounts import EXACT, fit, from_float, plain, read_amount, unquoted, without_noise
+from ceyuan.intake.values.amounts import EXACT, fit, from_float, plain, read_amount, read_plain, unquoted, without_noise
 from ceyuan.intake.values.characters import half_width, match_key, one_line
 from ceyuan.intake.values.days import Doubt, read_day
 from ceyuan.intake.values.units import factor, read_unit
@@ -105,8 +105,11 @@ def read_cell(reader: CellReader, raw: RawCell) -> Reading:
     if type(raw) is float and reader.is_number:
         return _from_float(reader, raw)
     if isinstance(raw, str):
-        plain = raw.strip()
-        key = match_key(plain) if len(plain) <= _LONGEST_WORD else plain
+        number = read_plain(raw) if reader.is_number else None
+        if number is not None:
+            return _placed(reader, raw, number, reader.factor)
+        text = raw.strip()
+        key = match_key(text) if len(text) <= _LONGEST_WORD else text
         if key in BLANKS:
             return None
         if key in NOT_APPLICABLE:
