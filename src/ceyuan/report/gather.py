@@ -24,7 +24,7 @@ from ceyuan.report.tables import FirmRow, MeasureCounts, NearMiss, Outcome, Reas
 class Limits:
     """How long the long tables may get."""
 
-    reasons: int = 50_000
+    reasons: int = 100_000
     near_misses: int = 50_000
 
 

@@ -48,7 +48,7 @@ def near_miss(verdict: Verdict, voice: Voice) -> NearMiss | None:
         case RequirementTrace() as trace:
             row = _row(verdict, voice, [requirement_words(trace, voice)], "", unknown)
         case trace:
-            words = condition_words(trace, voice)
+            words = condition_words(trace, voice, whole=False)
             row = _row(verdict, voice, _failed(words), _title(words), unknown)
     met = any(one.answer is Answer.YES for one in top)
     return row if met or row.relative is not None else None

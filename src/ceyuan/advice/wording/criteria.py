@@ -67,13 +67,13 @@ class GroupWords:
 ConditionWords = CriterionWords | GroupWords
 
 
-def condition_words(trace: ConditionTrace, voice: Voice) -> ConditionWords:
-    """Give a condition tree in words."""
+def condition_words(trace: ConditionTrace, voice: Voice, *, whole: bool = True) -> ConditionWords:
+    """Give a condition tree in words; `whole` keeps every finding, not only those that decided."""
     match trace:
         case CriterionTrace():
-            return criterion_words(trace, voice)
+            return criterion_words(trace, voice, whole=whole)
         case GroupTrace():
-            members = tuple(condition_words(member, voice) for member in trace.members)
+            members = tuple(condition_words(member, voice, whole=whole) for member in trace.members)
             title = voice.say(trace.title, trace.title_en or trace.title)
             return GroupWords(title, join_words(trace, voice), trace.answer, members)
 
@@ -85,13 +85,13 @@ def join_words(group: GroupTrace, voice: Voice) -> str:
     return pick(JOINS[shown], voice.language).format(least=group.least)
 
 
-def criterion_words(trace: CriterionTrace, voice: Voice) -> CriterionWords:
+def criterion_words(trace: CriterionTrace, voice: Voice, *, whole: bool = True) -> CriterionWords:
     """Give one criterion in words."""
     criterion = trace.criterion
     text = voice.say(criterion.text, criterion.en or criterion.text)
     if trace.negated:
         text = voice.say(f"不得有：{text}", f"must not be: {text}")
-    told = {id(one): _told(one, voice) for one in trace.findings}
+    told = {id(one): _told(one, voice) for one in trace.findings} if whole else {}
     deciding = _deciding(trace, told, voice)
     missing = missing_sentences(trace.missing, voice) if trace.answer is Answer.UNKNOWN else ()
     return CriterionWords(
@@ -110,7 +110,7 @@ def criterion_words(trace: CriterionTrace, voice: Voice) -> CriterionWords:
         criterion.note,
         trace.negated,
         criterion.unpublished,
-        tuple(told.values()),
+        tuple(told.values()) if whole else tuple(deciding),
     )
 
 

@@ -103,7 +103,7 @@ def verdict_label(verdict: Verdict, language: Language) -> str:
 
 def criteria_words(verdict: Verdict, voice: Voice) -> tuple[CriterionWords, ...]:
     """Give only the required titles and criteria of a verdict in words, in written order."""
-    condition = condition_words(verdict.condition, voice) if verdict.condition is not None else None
+    condition = condition_words(verdict.condition, voice, whole=False) if verdict.condition is not None else None
     required = (requirement_words(one, voice) for one in verdict.requirements)
     return (*required, *(leaves(condition) if condition is not None else ()))
 
