@@ -71,11 +71,13 @@ class _Reading:
         self.coverage: dict[str, Coverage] = {}
         self.done = 0
         self.total = 0
+        self.sheets = 0
 
     def register(self) -> Register:
         """Read every sheet, then put together what is about the same subject."""
         grids = open_grids(self.path, self.options)
         self.total = sum(grid.height for grid in grids)
+        self.sheets = len(grids)
         entries: list[Entry] = []
         refused: list[Grid] = []
         for grid in grids:
@@ -116,7 +118,11 @@ class _Reading:
         if not any(not is_blank(raw) for row in rows for raw in row):
             self.recorder.find(SHEET_EMPTY, Place(grid.name))
             return None
-        layout = find_layout(Preview(grid, self.index, rows), grid, self.options, str(self.path))
+        below = self.options.header_rows is not None and self.options.header_rows[1] > len(rows)
+        # one short sheet among several is no reason to refuse the file
+        skipped = below and self.sheets > 1 and not named
+        preview = Preview(grid, self.index, rows)
+        layout = None if skipped else find_layout(preview, grid, self.options, str(self.path))
         if layout is None:
             refused.append(grid)
             self.recorder.find(SHEET_NO_HEADER, Place(grid.name), data=self._seen([grid]))

@@ -238,6 +238,13 @@ def test_a_hidden_sheet_is_read_when_named(write_book: Write, vocabulary: Vocabu
     assert [one.name for one in register.subjects] == ["乙公司"]
 
 
+def test_a_short_sheet_does_not_stop_the_others(write_book: Write, vocabulary: Vocabulary, found: Found) -> None:
+    path = write_book({"说明": [["略"]], "表": [["略"], ["企业名称", "专利数"], ["甲公司", 1]]})
+    register = read_register(path, vocabulary, options=IntakeOptions(header_rows=(2, 2)))
+    assert [one.name for one in register.subjects] == ["甲公司"]
+    assert found(register.report) == ["sheet-no-header 说明"]
+
+
 def test_a_table_that_begins_in_the_middle_of_a_sheet(write_book: Write, vocabulary: Vocabulary, found: Found) -> None:
     rows = [[], [], [None, None, "企业名称", "专利数"], [None, None, "甲公司", "三"]]
     register = read_register(write_book({"表": rows}), vocabulary)

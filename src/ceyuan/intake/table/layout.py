@@ -114,7 +114,8 @@ def find_layout(preview: Preview, grid: Grid, options: IntakeOptions, path: str)
         if not 0 <= first <= last < len(preview.rows):
             data = {"path": path, "sheet": grid.name, "first": first + 1, "last": last + 1, "limit": PREVIEW_ROWS}
             raise CeyuanError(HEADER_ROWS_OUTSIDE, data=data)
-        return _layout(preview, first, last)
+        chosen = _layout(preview, first, last)
+        return chosen if _roles(chosen.headings) & _NEEDED else None
     best: tuple[int, int, int] | None = None
     for first in range(len(preview.rows)):
         if not any(_says_something(preview, raw) for raw in preview.rows[first]):
@@ -134,11 +135,10 @@ def _layout(preview: Preview, first: int, last: int) -> Layout:
 def _score(headings: Sequence[Heading]) -> int:
     """Weigh a header: who, what and, for yearly facts, when. Without who, or with who alone, it is none."""
     total = 0
-    roles = set()
+    roles = _roles(headings)
     for heading in headings:
         if heading.meaning is None:
             continue
-        roles.add(heading.meaning.role)
         total += _WEIGHT.get(heading.meaning.role, 1)
         fact = heading.meaning.fact
         if heading.meaning.role is Role.FACT and fact is not None and fact.yearly and not heading.years:
@@ -146,6 +146,10 @@ def _score(headings: Sequence[Heading]) -> int:
     only_names = all(heading.known or not heading.text for heading in headings)
     something_else = roles - _WHO - {Role.UNIT, Role.NOT_A_FACT, Role.NONE}
     return total if roles & _NEEDED and (something_else or only_names) else 0
+
+
+def _roles(headings: Sequence[Heading]) -> set[Role]:
+    return {heading.meaning.role for heading in headings if heading.meaning is not None}
 
 
 def _says_something(preview: Preview, raw: RawCell) -> bool:

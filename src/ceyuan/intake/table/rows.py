@@ -23,11 +23,15 @@ _ANONYMOUS = re.compile(r"(?:x{2,}|×{2,}|某某|\*{2,}|_{2,}|\.{3,}|…+).*|.*(
 _NOTE = re.compile(
     r"(?:填表|填写|填报|编制|使用|指标)?(?:说明|须知|要求|注意事项)(?:[::].*)?|(?:备?注|附注)[0-9]?[::].*"
     r"|(?:填表人|填报人|制表人|制表|审核人?|复核人?|单位负责人|负责人|联系人|联系电话|填报日期|填表日期|填报单位|单位公章|盖章)[::(].*"
-    r"|\*.*|数据来源[::].*|以下无正文|以下空白|单位[::].*"
+    r"|\*+(?:注|备注|说明|号|为|表示|必填|带).*|数据来源[::].*|以下无正文|以下空白|单位[::].*"
 )
 # only right below the header: what an office writes there to explain the columns
 _EXPLAINS = re.compile(
     r"(?:请|填写?|必填|选填|可填|按|与.*一致|文本|字符|数字|数值|单选|下拉|同营业执照|营业执照|工商登记|全称|格式|yyyy).*"
+)
+# 数字认证股份有限公司 is a firm, not a hint about the column's type
+_FIRM = re.compile(
+    r".*(?:公司|集团|工厂|厂|商店|研究所|研究院|中心|合作社|合伙|企业|协会|银行|学院|大学|医院)(?:\(.*\))?"
 )
 _ORDINALS = ("甲", "乙", "丙", "丁", "戊", "己")
 
@@ -59,7 +63,7 @@ def _by_word(key: str, above_data: bool) -> NoticeKind | None:  # noqa: FBT001 -
         return ROW_TOTAL
     if _SAMPLE.fullmatch(key):
         return ROW_SAMPLE
-    if _NOTE.fullmatch(key) or (above_data and _EXPLAINS.fullmatch(key)):
+    if _NOTE.fullmatch(key) or (above_data and _EXPLAINS.fullmatch(key) and not _FIRM.fullmatch(key)):
         return ROW_NOTE
     return None
 
