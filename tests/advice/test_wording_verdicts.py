@@ -11,7 +11,7 @@ import pytest
 
 from ceyuan.advice.wording.data import verdict_data
 from ceyuan.advice.wording.text import explanation
-from ceyuan.advice.wording.verdicts import verdict_words
+from ceyuan.advice.wording.verdicts import criteria_words, verdict_words
 from ceyuan.advice.wording.voice import voice_for
 from ceyuan.engines.record import decide
 from ceyuan.errors import Language
@@ -23,8 +23,8 @@ from ceyuan.model.measure import Application, Interval, Lack, Lane, Measure, Mea
 from ceyuan.model.provenance import Reading
 from ceyuan.model.scorecard import Given, ScoreItem
 from ceyuan.model.subject import Holdings, Missing, MissingReason, Subject
-from ceyuan.plan.nodes import Always as Settled
 from ceyuan.plan.nodes import (
+    AllOf,
     Column,
     Compare,
     Constant,
@@ -38,6 +38,7 @@ from ceyuan.plan.nodes import (
     Kind,
     Logic,
     MeasurePlan,
+    Member,
     Operator,
     PointsCase,
     Quotient,
@@ -45,6 +46,7 @@ from ceyuan.plan.nodes import (
     Score,
     Unpublished,
 )
+from ceyuan.plan.nodes import Always as Settled
 from ceyuan.source import Source, Span
 
 DAY = date(2026, 6, 30)
@@ -192,3 +194,29 @@ def test_the_data_of_a_verdict_is_plain_json_with_exact_numbers(vocabulary: Voca
             ),
         }
     ]
+
+
+def ways(*staff: int) -> GroupPlan:
+    """Offer several ways, all but the last also asking for another section."""
+    members = []
+    for number, least in enumerate(staff, 1):
+        asked = at_least(Column("职工人数", None), str(least))
+        other = Member("行业门类", (f"第{number}类",))
+        test = asked if number == len(staff) else AllOf((other, asked))
+        members.append(criterion(str(number), f"第{number}种", test))
+    return GroupPlan(Join.ANY, tuple(members), 1, Join.ANY)
+
+
+def test_a_no_over_many_ways_is_told_by_the_nearest(vocabulary: Vocabulary, subject: Subject) -> None:
+    verdict = decide(plan(BASE, ways(200, 300, 400, 500, 600, 150)), subject)
+    voice = voice_for(verdict, subject, vocabulary, "zh")
+    assert verdict_words(verdict, voice).headline == (
+        "不符合：职工人数为 120人，要求不少于150人，不符合，差30人（附件1 6）。"
+    )
+    assert [one.id for one in criteria_words(verdict, voice)] == ["requires", "6"]
+
+
+def test_a_yes_over_several_ways_is_told_by_those_that_hold(vocabulary: Vocabulary, subject: Subject) -> None:
+    verdict = decide(plan(BASE, ways(200, 300, 100)), subject)
+    voice = voice_for(verdict, subject, vocabulary, "zh")
+    assert [one.id for one in criteria_words(verdict, voice)] == ["requires", "3"]

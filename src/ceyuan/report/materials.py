@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from ceyuan.advice.wording.missing import missing_words
 from ceyuan.advice.wording.voice import Voice
-from ceyuan.engines.answer import MissingFact, Verdict
+from ceyuan.engines.answer import MissingFact, Status, Verdict
 from ceyuan.model.measure import Measure
 from ceyuan.report.tables import Material
 
@@ -38,9 +38,11 @@ class MaterialCounter:
     _counts: dict[Key, _Count] = field(default_factory=dict)
 
     def add(self, firm: str, verdicts: Iterable[Verdict]) -> None:
-        """Take in all verdicts of one firm."""
+        """Take in all verdicts of one firm; where rules are still to come, collecting settles nothing."""
         met: set[Key] = set()
         for verdict in verdicts:
+            if verdict.status is not Status.DECIDED:
+                continue
             keys = {(one.fact, one.year, one.title): one for one in verdict.missing}
             for key, missing in keys.items():
                 count = self._counts.setdefault(key, _Count(missing))

@@ -13,8 +13,8 @@ from ceyuan.advice.wording.criteria import (
     ConditionWords,
     CriterionWords,
     condition_words,
-    leaves,
     requirement_words,
+    telling_leaves,
 )
 from ceyuan.advice.wording.voice import Voice
 from ceyuan.engines.answer import (
@@ -70,7 +70,7 @@ def _opened(trace: ConditionTrace) -> Iterator[ConditionTrace]:
 
 
 def _failed(words: ConditionWords) -> list[CriterionWords]:
-    return [one for one in leaves(words) if one.answer is Answer.NO]
+    return [one for one in telling_leaves(words) if one.answer is Answer.NO]
 
 
 def _title(words: ConditionWords) -> str:
@@ -81,6 +81,7 @@ def _title(words: ConditionWords) -> str:
 
 def _row(verdict: Verdict, voice: Voice, failed: Sequence[CriterionWords], title: str, unknown: int) -> NearMiss:
     joint = voice.say("；", "; ")
+    measured = [one for one in failed if one.gap] or failed
     either = voice.say("，或", ", or ")
     return NearMiss(
         verdict.subject,
@@ -88,9 +89,9 @@ def _row(verdict: Verdict, voice: Voice, failed: Sequence[CriterionWords], title
         verdict.measure,
         title or joint.join(one.text for one in failed),
         joint.join(dict.fromkeys(one.clause for one in failed if one.clause)),
-        joint.join(one.value for one in failed if one.value),
-        joint.join(one.required for one in failed if one.required),
-        either.join(one.gap for one in failed if one.gap),
+        joint.join(one.value for one in measured if one.value),
+        joint.join(one.required for one in measured if one.required),
+        either.join(one.gap for one in measured if one.gap),
         min((gap for one in failed if (gap := relative_gap(one)) is not None), default=None),
         unknown,
         voice.say("", " ").join(one.sentence for one in failed),

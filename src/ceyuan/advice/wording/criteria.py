@@ -26,6 +26,7 @@ from ceyuan.model.condition import Join
 from ceyuan.model.provenance import Reading
 from ceyuan.plan.nodes import Compare, Constant, Flag, Inapplicable, Member
 
+MOST_WAYS = 4  # of several that would each suffice and all fail, told in a summary
 MOST_FINDINGS = 4  # comparisons told one by one; a rule with more is told by its values
 
 
@@ -56,10 +57,11 @@ class CriterionWords:
 
 @dataclass(frozen=True, slots=True)
 class GroupWords:
-    """Several conditions joined, in words."""
+    """Several conditions joined, in words; `every` when each member must hold."""
 
     title: str
     join: str
+    every: bool
     answer: Answer
     members: tuple[ConditionWords, ...]
 
@@ -75,7 +77,7 @@ def condition_words(trace: ConditionTrace, voice: Voice, *, whole: bool = True) 
         case GroupTrace():
             members = tuple(condition_words(member, voice, whole=whole) for member in trace.members)
             title = voice.say(trace.title, trace.title_en or trace.title)
-            return GroupWords(title, join_words(trace, voice), trace.answer, members)
+            return GroupWords(title, join_words(trace, voice), trace.join is Join.ALL, trace.answer, members)
 
 
 def join_words(group: GroupTrace, voice: Voice) -> str:
@@ -189,6 +191,32 @@ def requirement_words(trace: RequirementTrace, voice: Voice) -> CriterionWords:
 def _told(finding: Finding, voice: Voice) -> FindingWords:
     words = finding_words(finding, voice)
     return words or FindingWords(answer_of(finding), "", number=finding.value, bound=finding.bound)
+
+
+def telling_leaves(words: ConditionWords) -> Iterator[CriterionWords]:
+    """Walk over the criteria that matter for the answer.
+
+    Where one of several ways suffices, a yes is told by the ways that hold, and a no over many ways by the nearest.
+    """
+    match words:
+        case CriterionWords():
+            yield words
+        case GroupWords(members=members):
+            for member in members if words.every else _telling(words):
+                yield from telling_leaves(member)
+
+
+def _telling(words: GroupWords) -> list[ConditionWords]:
+    carrying = [one for one in words.members if one.answer is words.answer]
+    if words.answer is not Answer.NO or len(carrying) <= MOST_WAYS:
+        return carrying or list(words.members)
+    fewest = min(_failures(one) for one in carrying)
+    return [one for one in carrying if _failures(one) == fewest][:MOST_WAYS]
+
+
+def _failures(words: ConditionWords) -> int:
+    """Count the comparisons that fail."""
+    return sum(finding.answer is Answer.NO for one in leaves(words) for finding in one.findings)
 
 
 def leaves(words: ConditionWords) -> Iterator[CriterionWords]:

@@ -30,7 +30,8 @@ def _lines(words: VerdictWords, language: Language, document: str) -> Iterator[s
     yield INDENT + words.headline
     if words.status is Status.CLOSED:
         return
-    yield INDENT + _say(language, f"支持内容：{words.benefit}", f"Gives: {words.benefit}")
+    if words.benefit:
+        yield INDENT + _say(language, f"支持内容：{words.benefit}", f"Gives: {words.benefit}")
     if words.award:
         yield INDENT + _say(language, f"本主体：{words.award}", f"For this subject: {words.award}")
     yield INDENT + _say(language, f"来源：{words.source}", f"Source: {words.source}")

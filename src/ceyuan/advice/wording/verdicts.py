@@ -6,7 +6,7 @@ Must not know: files, terminals, packs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -17,8 +17,8 @@ from ceyuan.advice.wording.criteria import (
     ConditionWords,
     CriterionWords,
     condition_words,
-    leaves,
     requirement_words,
+    telling_leaves,
 )
 from ceyuan.advice.wording.findings import finding_words, unpublished_sentence
 from ceyuan.advice.wording.missing import MissingWords, missing_name, missing_sentences, missing_words, needs_judgement
@@ -27,7 +27,8 @@ from ceyuan.advice.wording.phrases import APPLICATIONS, READINGS, STATUSES, VERD
 from ceyuan.advice.wording.voice import Voice
 from ceyuan.engines.answer import Answer, Finding, ItemTrace, ScoreTrace, Status, Verdict
 from ceyuan.errors import Language
-from ceyuan.model.measure import Application, Interval, Lack
+from ceyuan.model.benefit import NoneStated
+from ceyuan.model.measure import Application, Interval, Lack, Measure, MeasureKind
 from ceyuan.model.provenance import Reading
 
 MOST_NAMED = 3  # reasons or missing facts named in a headline; the rest are counted
@@ -87,12 +88,6 @@ class VerdictWords:
     source: str
     note: str
 
-    def criteria(self) -> Iterator[CriterionWords]:
-        """Walk over required titles and criteria in written order."""
-        yield from self.requirements
-        if self.condition is not None:
-            yield from leaves(self.condition)
-
 
 def verdict_label(verdict: Verdict, language: Language) -> str:
     """Give the word for a table cell: 符合, 不符合, 待定, 未受理, 待发布."""
@@ -102,10 +97,10 @@ def verdict_label(verdict: Verdict, language: Language) -> str:
 
 
 def criteria_words(verdict: Verdict, voice: Voice) -> tuple[CriterionWords, ...]:
-    """Give only the required titles and criteria of a verdict in words, in written order."""
+    """Give the required titles and the criteria that matter for the answer in words, in written order."""
     condition = condition_words(verdict.condition, voice, whole=False) if verdict.condition is not None else None
     required = (requirement_words(one, voice) for one in verdict.requirements)
-    return (*required, *(leaves(condition) if condition is not None else ()))
+    return (*required, *(telling_leaves(condition) if condition is not None else ()))
 
 
 def verdict_words(verdict: Verdict, voice: Voice) -> VerdictWords:
@@ -113,7 +108,7 @@ def verdict_words(verdict: Verdict, voice: Voice) -> VerdictWords:
     measure = verdict.measure
     requirements = tuple(requirement_words(one, voice) for one in verdict.requirements)
     condition = condition_words(verdict.condition, voice) if verdict.condition is not None else None
-    criteria = (*requirements, *(leaves(condition) if condition is not None else ()))
+    criteria = (*requirements, *(telling_leaves(condition) if condition is not None else ()))
     return VerdictWords(
         verdict.subject,
         voice.subject.name if voice.subject is not None else verdict.subject,
@@ -133,12 +128,19 @@ def verdict_words(verdict: Verdict, voice: Voice) -> VerdictWords:
         tuple(dict.fromkeys(missing_words(one, voice) for one in verdict.missing)),
         missing_sentences(verdict.missing, voice),
         tuple(unpublished_sentence(what, voice) for what in verdict.unpublished),
-        benefit_words(measure.benefit, voice),
+        _benefit(measure, voice),
         award_words(verdict.award, voice),
         measure.reading,
         pick(READINGS[measure.reading], voice.language),
         measure.note,
     )
+
+
+def _benefit(measure: Measure, voice: Voice) -> str:
+    """Say what a measure gives; a class such as 小型企业 gives nothing, and says nothing about it."""
+    if measure.kind is MeasureKind.CLASSIFICATION and measure.benefit == NoneStated():
+        return ""
+    return benefit_words(measure.benefit, voice)
 
 
 def _headline(verdict: Verdict, criteria: Sequence[CriterionWords], voice: Voice) -> str:
