@@ -1,7 +1,8 @@
 """The examples of the pages are run: what a page shows is what the program says.
 
-A ```console block holds commands behind `$` and what they print; a line `…` stands for any number of lines. The commands of a
-page run one after the other in one empty folder. A ```yaml block that names its file in the first line is read there.
+A ```console block holds commands behind `$` and what they print; a line `…` stands for any number of lines. The
+commands of a page run one after the other in one empty folder. A ```yaml block that names its file in the first line is
+looked up there.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from ceyuan.cli.main import main
 from source_tree import ROOT
 
