@@ -64,12 +64,13 @@ class Book:
     setting: Setting
     formats: Mapping[str, Format]
 
-    def sheet(self, name: str) -> Worksheet:
-        """Add a sheet that prints on landscape pages, as wide as one page."""
+    def sheet(self, name: str, *, one_page_wide: bool = True) -> Worksheet:
+        """Add a sheet that prints on landscape pages, as wide as one page unless it has too many columns."""
         sheet = self.workbook.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        if one_page_wide:
+            sheet.fit_to_pages(1, 0)
         sheet.hide_gridlines(2)
         return sheet
 
@@ -110,7 +111,9 @@ class Book:
                 sheet.write_number(row, column, float(value), self.formats[style])
 
     def header(self, sheet: Worksheet, row: int, columns: Sequence[Column]) -> None:
-        """Write headings and set the widths."""
+        """Write headings, set the widths, and have the headings printed on every page."""
+        sheet.set_row(row, 2 * LINE_HEIGHT + 4)
+        sheet.repeat_rows(row)
         for index, column in enumerate(columns):
             sheet.set_column(index, index, column.width)
             self.text(sheet, row, index, self.setting.say(column.zh, column.en), "header")

@@ -30,7 +30,8 @@ def write_matrix(book: Book, report: Report, most_rows: int = MOST_ROWS) -> None
     chunks = [report.firms[start : start + size] for start in range(0, len(report.firms), size)] or [()]
     for number, firms in enumerate(chunks, 1):
         name = book.setting.say("企业×事项", "Firms × measures")
-        sheet = book.sheet(name if number == 1 else f"{name} {number}")
+        sheet = book.sheet(name if number == 1 else f"{name} {number}", one_page_wide=False)
+        sheet.repeat_columns(0, 0)
         _heading(book, sheet, report)
         words = {outcome: _word(book, outcome) for outcome in _OUTCOMES}
         for row, firm in enumerate(firms, _FIRST_ROW):
@@ -57,12 +58,12 @@ def _heading(book: Book, sheet: Worksheet, report: Report) -> None:
     )
     book.head(sheet, say("企业×事项", "Firms × measures"), note)
     sheet.set_row(TITLE_ROWS, 36)
-    sheet.set_row(TITLE_ROWS + 1, 64)
     for index in range(len(_OWN)):
         book.text(sheet, TITLE_ROWS, index, "", "small")
     for index, one in enumerate(report.counts, len(_OWN)):
         book.text(sheet, TITLE_ROWS, index, book.setting.document_number(one.measure), "small")
     book.header(sheet, TITLE_ROWS + 1, _OWN)
+    sheet.set_row(TITLE_ROWS + 1, 64)
     for index, one in enumerate(report.counts, len(_OWN)):
         sheet.set_column(index, index, 14)
         book.text(sheet, TITLE_ROWS + 1, index, book.setting.measure_title(one.measure), "header")

@@ -21,7 +21,7 @@ _COLUMNS = (
     Column("未受理", "Not open", 9, "count"),
     Column("符合占比", "Share", 10, "share"),
     Column("差一点", "Near misses", 9, "count"),
-    Column("事项编号", "Measure id", 30, "small"),
+    Column("事项编号", "Measure id", 50, "small"),
 )
 _PACK_HEADINGS = (("依据文件", "Document"), ("文号", "Number"), ("哈希（SM3）", "Hash (SM3)"))
 
