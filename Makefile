@@ -21,7 +21,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export UV_HTTP_TIMEOUT ?= 180
 
 .DEFAULT_GOAL := help
-.PHONY: help demo match test test-all test-deep tck lint format docs requirements wheel wheel-check clean
+.PHONY: help demo match test mutants test-all test-deep tck lint format docs requirements wheel wheel-check clean
 .DELETE_ON_ERROR:
 
 help:
@@ -41,7 +41,10 @@ match: $(READY) ## match your own workbook: make match FILE=firms.xlsx [AS_OF=20
 test: $(READY) ## run the tests and the examples in the documentation (at most five minutes)
 	$(PYTEST) --numprocesses auto
 
-test-all: lint test wheel-check ## what the build server runs: checks, tests, the wheel in a clean environment
+mutants: $(READY) ## change every rule of every pack a little: some example must notice each change
+	$(CEYUAN) check packs --mutate
+
+test-all: lint test mutants wheel-check ## what the build server runs: checks, tests, the wheel in a clean environment
 
 test-deep: $(READY) ## before a piece of work closes: every test, with fresh random examples, many of them
 	$(PYTEST) --numprocesses auto --hypothesis-profile deep -m ""
