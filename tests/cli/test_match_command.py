@@ -99,6 +99,9 @@ REFUSED: list[tuple[str, list[str], str]] = [
     ("an unknown measure", ["--measure", "growin"], "没有事项“growin”\n提示：最接近的事项编号：growing"),
     ("another format", ["--out", "result.csv"], "输出文件“result.csv”的扩展名不是 .xlsx\n提示：请写成 result.xlsx"),
     ("a folder that is not there", ["--out", "nowhere/out.xlsx"], "没有文件夹“"),
+    ("a column without its fact", ["--column", "产值"], "--column 的“产值”缺少等号或一边为空"),
+    ("a unit without its column", ["--unit", "=万元"], "--unit 的“=万元”缺少等号或一边为空"),
+    ("rows that are none", ["--header-rows", "first"], "“first”不是表头的行号"),
     ("a kind no measure is about", ["--kind", "park"], "政策包中没有针对“park”的事项"),
 ]
 
@@ -139,3 +142,13 @@ def test_a_file_that_is_no_table_is_refused(run: Run, tmp_path: Path) -> None:
     ran = run("match", odd)
     assert ran.code == 2
     assert "Traceback" not in ran.err
+
+
+def test_the_user_may_say_what_a_column_holds(run: Run, tmp_path: Path) -> None:
+    register = tmp_path / "own.csv"
+    register.write_text("登记表\n企业名称,产值（2025年）,研发,人数\n甲厂,6000,200,100\n", encoding="gb18030")
+    columns = ("--column", "研发=研发费用", "--column", "人数＝职工人数", "--column", "产值（2025年）=营业收入")
+    units = ("--unit", "研发=万元", "--unit", "产值（2025年）=万元", "--header-rows", "2", "--encoding", "gb18030")
+    ran = run("match", register, *DAY, "--measure", "growing", *columns, *units, "--year", "2025", "--json")
+    assert (ran.code, ran.err) == (0, "")
+    assert [one["verdicts"] for one in ran.data["firms"]] == [{"national/trial-1#growing": "yes"}]

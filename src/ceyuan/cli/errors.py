@@ -49,6 +49,20 @@ BAD_DATE = ErrorKind(
     hint_zh="请写成 2026-06-30 或 2026年6月30日",
     hint_en="write it as 2026-06-30 or 2026年6月30日",
 )
+BAD_PAIR = ErrorKind(
+    code="cli.bad-pair",
+    zh="{option} 的“{text}”缺少等号或一边为空",
+    en="{option} {text} lacks its equals sign, or one side is empty",
+    hint_zh="请写成 --column 表头=指标 或 --unit 表头=单位，例如 --column 产值=营业收入",
+    hint_en="write --column HEADER=FACT or --unit HEADER=UNIT, such as --column 产值=营业收入",
+)
+BAD_ROWS = ErrorKind(
+    code="cli.bad-rows",
+    zh="“{text}”不是表头的行号",
+    en="{text} does not give the rows of a header",
+    hint_zh="请写首行和末行，从1算起，例如 --header-rows 2-3",
+    hint_en="give the first and last row, from 1, such as --header-rows 2-3",
+)
 FILE_MISSING = ErrorKind(
     code="cli.file-missing",
     zh="找不到文件“{path}”",
@@ -155,6 +169,8 @@ KINDS = (
     BAD_PARAMETER,
     WRONG_USE,
     BAD_DATE,
+    BAD_PAIR,
+    BAD_ROWS,
     FILE_MISSING,
     FOLDER_MISSING,
     OUT_IS_INPUT,

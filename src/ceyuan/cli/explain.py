@@ -12,6 +12,9 @@ import typer
 
 from ceyuan.cli.options import (
     AsOf,
+    Columns,
+    Encoding,
+    HeaderRows,
     Json,
     Kind,
     Lang,
@@ -21,6 +24,7 @@ from ceyuan.cli.options import (
     ReferenceYear,
     Register,
     Sheets,
+    Units,
     Year,
 )
 from ceyuan.model.facts import SubjectKind
@@ -40,6 +44,10 @@ def explain(  # noqa: PLR0913 -- one parameter per option
     sheet: Sheets = None,
     year: Year = None,
     money_unit: MoneyUnit = "",
+    column: Columns = None,
+    unit: Units = None,
+    header_rows: HeaderRows = None,
+    encoding: Encoding = "",
     json: Json = False,
     lang: Lang = "zh",
 ) -> None:
@@ -49,9 +57,9 @@ def explain(  # noqa: PLR0913 -- one parameter per option
     from ceyuan.cli.firms import find_firm  # noqa: PLC0415 -- slow import
     from ceyuan.cli.judging import Request, prepare  # noqa: PLC0415 -- slow import
     from ceyuan.cli.output import progress, say_data  # noqa: PLC0415 -- slow import
-    from ceyuan.intake.options import IntakeOptions  # noqa: PLC0415 -- slow import
+    from ceyuan.cli.reading import Typed, reading  # noqa: PLC0415 -- slow import
 
-    intake = IntakeOptions(kind=kind, sheets=tuple(sheet or ()), year=year, money_unit=money_unit)
+    intake = reading(Typed(kind, sheet, year, money_unit, column, unit, header_rows, encoding))
     request = Request(register, packs, read_day(as_of), reference_year, tuple(measure or ()), intake, lang)
     with progress("读取" if lang == "zh" else "reading", quiet=json) as advance:
         bench = prepare(request, advance)

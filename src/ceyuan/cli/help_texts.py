@@ -77,6 +77,16 @@ OPTIONS: Mapping[str, Pair] = {
         "登记表没写金额单位时按此单位读取，如 万元。",
         "Unit of money where the register states none, e.g. 万元.",
     ),
+    "column": (
+        "指明某一列是哪项指标，如 产值=营业收入（可写多次）。",
+        "Say which fact a column holds, such as 产值=营业收入 (may be given several times).",
+    ),
+    "unit": (
+        "指明某一列的单位，如 产值=万元（可写多次）。",
+        "Say which unit a column has, such as 产值=万元 (may be given several times).",
+    ),
+    "header_rows": ("表头的首行和末行，从1算起，如 2-3。", "First and last row of the header, from 1, such as 2-3."),
+    "encoding": ("CSV 的文字编码，如 gb18030。", "Encoding of a CSV file, such as gb18030."),
     "register": ("登记表，.xlsx、.xls、.ods 或 .csv。", "The register: .xlsx, .xls, .ods or .csv."),
     "out": ("写出的工作簿（.xlsx）。", "Workbook to write (.xlsx)."),
     "firm": (

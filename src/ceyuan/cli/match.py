@@ -13,6 +13,9 @@ import typer
 
 from ceyuan.cli.options import (
     AsOf,
+    Columns,
+    Encoding,
+    HeaderRows,
     Json,
     Kind,
     Lang,
@@ -22,6 +25,7 @@ from ceyuan.cli.options import (
     ReferenceYear,
     Register,
     Sheets,
+    Units,
     Year,
 )
 from ceyuan.model.facts import SubjectKind
@@ -41,6 +45,10 @@ def match(  # noqa: PLR0913 -- one parameter per option
     sheet: Sheets = None,
     year: Year = None,
     money_unit: MoneyUnit = "",
+    column: Columns = None,
+    unit: Units = None,
+    header_rows: HeaderRows = None,
+    encoding: Encoding = "",
     json: Json = False,
     lang: Lang = "zh",
 ) -> None:
@@ -49,15 +57,15 @@ def match(  # noqa: PLR0913 -- one parameter per option
     from ceyuan.cli.files import require_output  # noqa: PLC0415 -- slow import
     from ceyuan.cli.judging import Request, judge, prepare  # noqa: PLC0415 -- slow import
     from ceyuan.cli.output import progress, say_data  # noqa: PLC0415 -- slow import
+    from ceyuan.cli.reading import Typed, reading  # noqa: PLC0415 -- slow import
     from ceyuan.cli.summary import show_summary  # noqa: PLC0415 -- slow import
-    from ceyuan.intake.options import IntakeOptions  # noqa: PLC0415 -- slow import
     from ceyuan.report.data import report_data  # noqa: PLC0415 -- slow import
     from ceyuan.report.gather import gather  # noqa: PLC0415 -- slow import
     from ceyuan.report.workbook import write_workbook  # noqa: PLC0415 -- slow import
 
     if out is not None:
         require_output(out, register)
-    intake = IntakeOptions(kind=kind, sheets=tuple(sheet or ()), year=year, money_unit=money_unit)
+    intake = reading(Typed(kind, sheet, year, money_unit, column, unit, header_rows, encoding))
     request = Request(register, packs, read_day(as_of), reference_year, tuple(measure or ()), intake, lang)
     with progress("读取" if lang == "zh" else "reading", quiet=json) as advance:
         bench = prepare(request, advance)
