@@ -13,10 +13,11 @@ from fractions import Fraction
 from ceyuan.advice.wording.amounts import amount
 from ceyuan.advice.wording.numbers import DATE, PLAIN, SHARE, Style, Unit, exactly, plain, written, written_pair
 from ceyuan.advice.wording.phrases import AMOUNT_TESTS, COUNT_TESTS, DATE_TESTS, RANK_TESTS, TURNED, pick
-from ceyuan.advice.wording.quantities import Phrase, phrase
+from ceyuan.advice.wording.quantities import phrase
 from ceyuan.advice.wording.shapes import growth
 from ceyuan.advice.wording.units import unit_of
 from ceyuan.advice.wording.voice import Voice
+from ceyuan.advice.wording.years import Phrase
 from ceyuan.engines.answer import Finding
 from ceyuan.plan.nodes import Compare, CompoundGrowth, Constant, Operator, Quantity, Quotient, Score
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ceyuan.advice.wording.amounts import amount, columns_of, parts_of
-from ceyuan.advice.wording.quantities import phrase, years
+from ceyuan.advice.wording.quantities import phrase
 from ceyuan.advice.wording.voice import Voice
+from ceyuan.advice.wording.years import years
 from ceyuan.model.subject import NotApplicable, NullReason
 from ceyuan.plan.nodes import Atom, Column, Compare, CompoundGrowth, Flag, Member, Quantity, Quotient
 

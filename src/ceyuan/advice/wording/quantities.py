@@ -7,16 +7,24 @@ Must not know: comparisons and answers.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from ceyuan.advice.wording.amounts import amount, columns_of, parts_of
 from ceyuan.advice.wording.numbers import PLAIN, SHARE, plain, written
 from ceyuan.advice.wording.phrases import NAMED_RATIOS, pick
-from ceyuan.advice.wording.shapes import Difference, Growth, difference, growth, mean, multiple, same_fact, same_growth
+from ceyuan.advice.wording.shapes import Difference, difference, mean, multiple, same_fact
 from ceyuan.advice.wording.units import unit_of
 from ceyuan.advice.wording.voice import Voice
-from ceyuan.model.subject import NotApplicable
+from ceyuan.advice.wording.years import (
+    Phrase,
+    absent,
+    compound_phrase,
+    dated_values,
+    growth_phrase,
+    mean_phrase,
+    sum_phrase,
+    years,
+)
 from ceyuan.plan.nodes import (
     Absolute,
     Column,
@@ -30,15 +38,6 @@ from ceyuan.plan.nodes import (
     Score,
     Sum,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A quantity in words: its name, the years it speaks of, and the figures it is worked out from."""
-
-    name: str
-    period: str = ""
-    working: str = ""
 
 
 def phrase(quantity: Quantity, voice: Voice) -> Phrase | None:
@@ -58,10 +57,10 @@ def phrase(quantity: Quantity, voice: Voice) -> Phrase | None:
         case Score(name=name):
             return Phrase(voice.score_name(name))
         case CompoundGrowth():
-            return _compound(quantity, voice)
+            return compound_phrase(quantity, voice)
         case Quotient():
             return (
-                _growth(quantity, voice)
+                growth_phrase(quantity, voice)
                 or _mean(quantity, voice)
                 or _multiple(quantity, voice)
                 or _ratio(quantity, voice)
@@ -73,28 +72,11 @@ def phrase(quantity: Quantity, voice: Voice) -> Phrase | None:
                 or _joined((quantity.left, quantity.right), " × ", quantity, voice)
             )
         case Sum():
-            return _growth(quantity, voice) or _sum(quantity, voice)
+            return growth_phrase(quantity, voice) or _sum(quantity, voice)
         case Extreme(largest=largest, items=items):
             return _extreme(items, quantity, voice, largest=largest)
         case Absolute(operand=operand):
             return _absolute(operand, voice)
-
-
-def years(quantity: Quantity, voice: Voice) -> str:
-    """Say which fiscal years a quantity speaks of; empty for current facts.
-
-    >>> from datetime import date
-    >>> from ceyuan.model.facts import Vocabulary
-    >>> voice = Voice("zh", Vocabulary({}, {}), date(2026, 6, 30), 2025)
-    >>> years(Sum((Column("营业收入", -1), Column("营业收入", -3))), voice)
-    '2023—2025年'
-    """
-    found = sorted({voice.year(column.offset) for column in columns_of(quantity) if column.offset is not None})
-    if not found:
-        return ""
-    if len(found) == 1:
-        return voice.say(f"{found[0]}年", str(found[0]))
-    return voice.say(f"{found[0]}—{found[-1]}年", f"{found[0]}–{found[-1]}")
 
 
 def figure(quantity: Quantity, voice: Voice, *, dated: bool = False) -> str:
@@ -106,15 +88,8 @@ def figure(quantity: Quantity, voice: Voice, *, dated: bool = False) -> str:
     if dated and found is not None and found.period:
         name = voice.say(f"{found.period}{name}", f"{found.period} {name}")
     if value is None:
-        return name + _absent(quantity, voice)
+        return name + absent(quantity, voice)
     return voice.say(f"{name}{written(value, unit, 'zh')}", f"{name} {written(value, unit, 'en')}".strip())
-
-
-def _absent(quantity: Quantity, voice: Voice) -> str:
-    cells = [voice.cell(column.fact, column.offset) for column in columns_of(quantity)]
-    if any(isinstance(cell, NotApplicable) for cell in cells):
-        return voice.say("不适用", " not applicable")
-    return voice.say("缺", " missing")
 
 
 def _figures(parts: Iterable[Quantity], joint: str, voice: Voice) -> str:
@@ -129,19 +104,6 @@ def _figures(parts: Iterable[Quantity], joint: str, voice: Voice) -> str:
 def holds_points(quantity: Quantity) -> bool:
     """Tell whether a score stands somewhere inside."""
     return isinstance(quantity, Score) or any(holds_points(part) for part in parts_of(quantity))
-
-
-def _dated_values(columns: Iterable[Column], voice: Voice) -> str:
-    if voice.subject is None:
-        return ""
-    shown = []
-    for column in columns:
-        value = amount(column, voice)
-        unit = unit_of(column, voice.vocabulary) or PLAIN
-        text = written(value, unit, voice.language) if value is not None else _absent(column, voice).strip()
-        year = years(column, voice)
-        shown.append(voice.say(f"{year}{text}", f"{year}: {text}"))
-    return voice.say("，", ", ").join(shown)
 
 
 def _ratio(quantity: Quotient, voice: Voice) -> Phrase | None:
@@ -176,45 +138,13 @@ def _named_ratio(top: Quantity, bottom: Quantity) -> tuple[str, str] | None:
             return None
 
 
-def _growth(quantity: Quantity, voice: Voice) -> Phrase | None:
-    found = growth(quantity)
-    if found is None:
-        return None
-    name = voice.fact_name(found.later.fact)
-    later, earlier = years(found.later, voice), years(found.earlier, voice)
-    return Phrase(
-        voice.say(f"{name}增长率", f"growth of {name}"),
-        voice.say(f"{later}较{earlier}", f"{later} over {earlier}"),
-        _dated_values((found.earlier, found.later), voice),
-    )
-
-
-def _compound(quantity: CompoundGrowth, voice: Voice) -> Phrase | None:
-    columns = same_fact((quantity.first, quantity.last))
-    if columns is None:
-        return None
-    name = voice.fact_name(columns[0].fact)
-    period = f"{voice.year(columns[0].offset or 0)}"
-    last = f"{voice.year(columns[1].offset or 0)}"
-    return Phrase(
-        voice.say(f"{name}年均增长率（复合）", f"compound yearly growth of {name}"),
-        voice.say(f"{period}年至{last}年", f"{period} to {last}"),
-        _dated_values(columns, voice),
-    )
-
-
 def _mean(quantity: Quantity, voice: Voice) -> Phrase | None:
     found = mean(quantity)
     if found is None:
         return None
-    columns = same_fact(found.items)
-    if columns is not None:
-        name = voice.fact_name(columns[0].fact)
-        text = voice.say(f"{_span(columns)}平均{name}", f"{len(columns)}-year mean of {name}")
-        return Phrase(text, years(quantity, voice), _dated_values(columns, voice))
-    growths = same_growth(found.items)
-    if growths is not None:
-        return _mean_growth(growths, voice)
+    named = mean_phrase(found.items, voice)
+    if named is not None:
+        return named
     names = _names(found.items, voice)
     if names is None:
         return None
@@ -223,25 +153,6 @@ def _mean(quantity: Quantity, voice: Voice) -> Phrase | None:
         voice.say(f"{joined}的平均值", f"mean of {joined}"),
         years(quantity, voice),
         _figures(found.items, voice.say("，", ", "), voice),
-    )
-
-
-def _span(columns: tuple[Column, ...]) -> str:
-    """Say 近3年 for the last three years, 3年 for three others."""
-    recent = [column.offset for column in columns] == list(range(-len(columns), 0))
-    return f"{'近' if recent else ''}{len(columns)}年"
-
-
-def _mean_growth(growths: tuple[Growth, ...], voice: Voice) -> Phrase:
-    name = voice.fact_name(growths[0].later.fact)
-    columns = sorted(
-        {column for one in growths for column in (one.later, one.earlier)}, key=lambda one: one.offset or 0
-    )
-    first, last = years(columns[0], voice), years(columns[-1], voice)
-    return Phrase(
-        voice.say(f"{name}平均增长率（{len(growths)}年逐年增长率的平均）", f"mean of yearly growth rates of {name}"),
-        voice.say(f"{first}至{last}", f"{first} to {last}"),
-        _dated_values(columns, voice),
     )
 
 
@@ -265,11 +176,9 @@ def _times(factor: Fraction, name: str, voice: Voice) -> str:
 
 
 def _sum(quantity: Sum, voice: Voice) -> Phrase | None:
-    columns = same_fact(quantity.terms)
-    if columns is not None:
-        name = voice.fact_name(columns[0].fact)
-        text = voice.say(f"{_span(columns)}{name}合计", f"{len(columns)}-year sum of {name}")
-        return Phrase(text, years(quantity, voice), _dated_values(columns, voice))
+    named = sum_phrase(quantity.terms, voice)
+    if named is not None:
+        return named
     apart = difference(quantity)
     if apart is not None:
         return _lapse(quantity, apart, voice) or _less(quantity, apart, voice)
@@ -334,7 +243,7 @@ def _extreme(parts: tuple[Quantity, ...], whole: Quantity, voice: Voice, *, larg
     joined = voice.say("、".join(dict.fromkeys(names)), ", ".join(dict.fromkeys(names)))
     text = voice.say(f"{joined}中{zh}", f"{en} of {joined}")
     columns = same_fact(parts)
-    working = _dated_values(columns, voice) if columns is not None else _figures(parts, voice.say("，", ", "), voice)
+    working = dated_values(columns, voice) if columns is not None else _figures(parts, voice.say("，", ", "), voice)
     return Phrase(text, years(whole, voice), working)
 
 
