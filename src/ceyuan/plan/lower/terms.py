@@ -101,10 +101,12 @@ _NAMES = {
 
 
 def kind_of(fact: Fact) -> Kind:
-    """Give the kind of a number or date fact by its unit; a number without unit is a share."""
+    """Give the kind of a number or date fact by its unit; a number without unit but with decimals is a share."""
     if fact.type is FactType.DATE:
         return Kind.DATE
-    return {"元": Kind.MONEY, "": Kind.RATIO, "天": Kind.DAYS, "分": Kind.POINTS}.get(fact.unit, Kind.NUMBER)
+    if not fact.unit:
+        return Kind.RATIO if fact.scale >= 2 else Kind.NUMBER
+    return {"元": Kind.MONEY, "天": Kind.DAYS, "分": Kind.POINTS}.get(fact.unit, Kind.NUMBER)
 
 
 def describe(value: Value) -> str:
