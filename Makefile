@@ -15,7 +15,7 @@ PYTHON  ?= $(shell for one in python3 python3.13 python3.12 python3.11; do \
 DEMO    := demo-output
 AS_OF   ?= 2026-06-30
 OUT     ?= $(basename $(FILE))-匹配结果.xlsx
-KIT     ?= ../shared/data/tck
+TCK     ?= ../shared/data/tck
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export UV_HTTP_TIMEOUT ?= 180
@@ -49,9 +49,9 @@ test-all: lint test mutants wheel-check ## what the build server runs: checks, t
 test-deep: $(READY) ## before a piece of work closes: every test, with fresh random examples, many of them
 	$(PYTEST) --numprocesses auto --hypothesis-profile deep -m ""
 
-tck: $(READY) ## run the public conformance kit of DMN against our FEEL: make tck KIT=folder
-	@test -d "$(KIT)" || { echo "Where is the kit? make tck KIT=folder (github.com/dmn-tck/tck, its TestCases)" >&2; exit 2; }
-	$(BIN)/python -m ceyuan.verify.tck "$(KIT)"
+tck: $(READY) ## run the public conformance kit of DMN against our FEEL: make tck TCK=folder
+	@test -d "$(TCK)" || { echo "Where is the kit? make tck TCK=folder (github.com/dmn-tck/tck, its TestCases)" >&2; exit 2; }
+	$(BIN)/python -m ceyuan.verify.tck "$(TCK)"
 
 lint: $(READY) ## check style, types, layers
 	$(BIN)/ruff check
