@@ -21,6 +21,7 @@ from ceyuan.packs import errors
 from ceyuan.packs.build.document import build_clauses, build_definitions, build_document, build_parameters
 from ceyuan.packs.build.measure import build_measure
 from ceyuan.packs.build.rules import HELPERS, RESERVED, RuleReader
+from ceyuan.packs.build.validity import bound_by_document
 from ceyuan.packs.build.vocabulary import build_vocabulary
 from ceyuan.packs.canonical import pack_hash
 from ceyuan.packs.located import Located, read_located
@@ -111,6 +112,7 @@ class _Draft:
         text = self.loader.attempt(self._text) or ""
         if document is None:
             return None
+        measures = tuple(bound_by_document(one, document) for one in measures)
         pack = Pack(self.id, document, measures, definitions, parameters, clauses, text, "")
         return dataclasses.replace(pack, hash=pack_hash(pack))
 
