@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from ceyuan.model.condition import Criterion, Join
 from ceyuan.model.measure import Application, Measure, Requirement
+from ceyuan.model.provenance import Reading
 from ceyuan.model.scorecard import ScoreItem
 from ceyuan.model.subject import MissingReason
 from ceyuan.plan.nodes import Atom
@@ -76,7 +77,8 @@ class Finding:
 class CriterionTrace:
     """A criterion's answer and the findings behind it; `negated` when it stands under `none`.
 
-    `decisive` are the findings that make the answer what it is; the others are kept for the whole trace.
+    `decisive` are the findings that make the answer what it is; the others are kept for the whole trace. `reading` is
+    the weakest grade among the criterion's own and those of the definitions that decided.
     """
 
     criterion: Criterion
@@ -86,6 +88,7 @@ class CriterionTrace:
     negated: bool
     missing: tuple[MissingFact, ...]
     not_applicable: bool
+    reading: Reading
 
 
 @dataclass(frozen=True, slots=True)

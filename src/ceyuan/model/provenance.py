@@ -6,6 +6,7 @@ Must not know: the text reader, files.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,6 +21,18 @@ class Reading(StrEnum):
     SECONDARY = "secondary"
     MEMORY = "memory"
     OWN = "own"
+
+
+_FROM_BEST = (Reading.OFFICIAL, Reading.OWN, Reading.SECONDARY, Reading.MEMORY)
+
+
+def least_sure(readings: Iterable[Reading]) -> Reading:
+    """Give the weakest of some grades of reading: a chain holds as well as its weakest link.
+
+    >>> least_sure([Reading.OFFICIAL, Reading.MEMORY, Reading.SECONDARY])
+    <Reading.MEMORY: 'memory'>
+    """
+    return max(readings, key=_FROM_BEST.index)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from fractions import Fraction
 
 from ceyuan.model.condition import Criterion, Join
 from ceyuan.model.measure import Application, Measure, Requirement
+from ceyuan.model.provenance import Reading
 from ceyuan.model.scorecard import ScoreItem
 
 
@@ -132,7 +133,7 @@ class Score:
 Quantity = Constant | Column | Sum | Product | Quotient | Extreme | Absolute | CompoundGrowth | Score
 
 
-# logic
+# logic; `reading` on an atom is how well the definition was read that it came from, None for the criterion's own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ class Compare:
     operator: Operator
     left: Quantity
     right: Quantity
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ class Flag:
 
     fact: str
     expected: bool
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,7 @@ class Member:
     values: tuple[str, ...]
     negated: bool = False
     prefix: bool = False
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,7 @@ class Holds:
 
     titles: tuple[str, ...]
     negated: bool = False
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +196,7 @@ class Inapplicable:
     fact: str
     offset: int | None
     negated: bool = False
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,9 @@ from ceyuan.engines.record.score import score_moment
 from ceyuan.model.benefit import Money
 from ceyuan.model.condition import Join
 from ceyuan.model.measure import Application
+from ceyuan.model.provenance import Reading, least_sure
 from ceyuan.model.subject import Subject
-from ceyuan.plan.nodes import ConditionPlan, CriterionPlan, MeasurePlan, RequirementPlan
+from ceyuan.plan.nodes import Always, ConditionPlan, CriterionPlan, MeasurePlan, RequirementPlan, Unpublished
 
 
 def decide(
@@ -127,8 +128,18 @@ def _criterion(plan: CriterionPlan, moment: Moment) -> tuple[CriterionTrace, Out
         plan.negated,
         outcome.missing,
         decided_by_null,
+        least_sure([plan.criterion.reading, *_readings(outcome)]),
     )
     return trace, outcome
+
+
+def _readings(outcome: Outcome) -> Iterator[Reading]:
+    for finding in outcome.decisive:
+        match finding.atom:
+            case Always() | Unpublished():
+                continue
+            case atom if atom.reading is not None:
+                yield atom.reading
 
 
 def _failed(requirements: tuple[RequirementTrace, ...], condition: ConditionTrace | None) -> Iterator[str]:

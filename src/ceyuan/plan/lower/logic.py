@@ -6,10 +6,12 @@ Must not know: groups, measures, how logic is evaluated.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 
 from ceyuan.errors import CeyuanError
 from ceyuan.feel import syntax
+from ceyuan.model.provenance import Reading
 from ceyuan.plan import errors
 from ceyuan.plan.lower.scope import Scope
 from ceyuan.plan.lower.terms import (
@@ -118,7 +120,8 @@ def _not(node: syntax.Expression) -> syntax.Expression:
 def _lower_name(name: str, span: Span, scope: Scope, *, positive: bool) -> Logic:
     definition = scope.definition(name)
     if definition is not None:
-        return lower_logic(definition.rule.expression, scope.inside(definition, span), positive=positive)
+        inner = lower_logic(definition.rule.expression, scope.inside(definition, span), positive=positive)
+        return _graded(inner, definition.reading)
     match scope.value(name, span):
         case FlagFact(fact=fact):
             return Flag(fact.name, positive)
@@ -130,6 +133,18 @@ def _lower_name(name: str, span: Span, scope: Scope, *, positive: bool) -> Logic
             raise CeyuanError(errors.YEAR_NEEDED, data={"name": fact.name}, spans=[span])
         case value:
             raise CeyuanError(errors.NOT_LOGIC, data={"found": describe(value)}, spans=[span])
+
+
+def _graded(logic: Logic, reading: Reading) -> Logic:
+    """Mark atoms with how well their definition was read; a definition inside another keeps its own grade."""
+    match logic:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            return dataclasses.replace(logic, parts=tuple(_graded(part, reading) for part in parts))
+        case Compare(reading=None) | Flag(reading=None) | Member(reading=None) | Holds(reading=None):
+            return dataclasses.replace(logic, reading=reading)
+        case Inapplicable(reading=None):
+            return dataclasses.replace(logic, reading=reading)
+    return logic
 
 
 def _lower_comparison(node: syntax.Comparison, scope: Scope, *, positive: bool) -> Logic:
