@@ -13,7 +13,7 @@ PYTHON  ?= $(shell for one in python3 python3.13 python3.12 python3.11; do \
 
 # the sample register and its answers; the day is part of the example, so that everybody sees the same result
 DEMO    := demo-output
-AS_OF   ?= 2026-06-30
+DEMO_DAY := 2026-06-30
 OUT     ?= $(basename $(FILE))-匹配结果.xlsx
 TCK     ?= ../shared/data/tck
 
@@ -32,11 +32,11 @@ help:
 demo: $(READY) ## make a sample register of 300 invented firms and match it against every measure
 	@mkdir -p $(DEMO)
 	$(CEYUAN) demo-register $(DEMO)/演示企业名单.xlsx
-	$(CEYUAN) match $(DEMO)/演示企业名单.xlsx --as-of $(AS_OF) --out $(DEMO)/演示匹配结果.xlsx
+	$(CEYUAN) match $(DEMO)/演示企业名单.xlsx --as-of $(DEMO_DAY) --out $(DEMO)/演示匹配结果.xlsx
 
 match: $(READY) ## match your own workbook: make match FILE=firms.xlsx [AS_OF=2026-06-30] [OUT=answers.xlsx]
 	@test -n "$(FILE)" || { echo "Which workbook? make match FILE=firms.xlsx AS_OF=2026-06-30" >&2; exit 2; }
-	$(CEYUAN) match "$(FILE)" --as-of $(AS_OF) --out "$(OUT)"
+	$(CEYUAN) match "$(FILE)" $(if $(AS_OF),--as-of $(AS_OF)) --out "$(OUT)"
 
 test: $(READY) ## run the tests and the examples in the documentation (at most five minutes)
 	$(PYTEST) --numprocesses auto
@@ -84,7 +84,7 @@ wheel-check: wheel ## install the wheel into an empty environment and run the de
 	$(UV) pip install --quiet --python "$$place/env/bin/python" --no-deps --no-index dist/*.whl; \
 	cd "$$place"; \
 	env/bin/ceyuan demo-register 演示企业名单.xlsx; \
-	env/bin/ceyuan match 演示企业名单.xlsx --as-of $(AS_OF) --out 演示匹配结果.xlsx; \
+	env/bin/ceyuan match 演示企业名单.xlsx --as-of $(DEMO_DAY) --out 演示匹配结果.xlsx; \
 	test -s 演示匹配结果.xlsx
 
 clean: ## remove everything that was made here, the environment too
