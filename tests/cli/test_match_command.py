@@ -9,6 +9,9 @@ from types import SimpleNamespace
 import pytest
 from python_calamine import CalamineWorkbook
 
+from ceyuan.cli.judging import load_packs
+from ceyuan.model.facts import SubjectKind
+
 Run = Callable[..., SimpleNamespace]
 
 
@@ -25,6 +28,18 @@ def test_the_summary_counts_answers_and_names_what_to_collect(run: Run, firms: P
     assert "实施细则等待发布（1项）：智能工厂" in lines
     assert "当日不受理（1项）：领先企业" in lines
     assert "  2025年研发费用：补齐即可定1个结论，涉及1个结论、1家（由企业提供，来源：审计报告或申报表）" in lines
+
+
+def test_measures_about_other_subjects_are_counted_not_hidden(run: Run, firms: Path) -> None:
+    about = [(f"{one.pack}#{one.id}", one.subject) for one in load_packs(None).measures()]
+    others = {name for name, kind in about if kind is not SubjectKind.ENTERPRISE}
+    data = run("match", firms, *DAY, "--json", packs=False).data
+    assert {name for listed in data["elsewhere"].values() for name in listed} == others
+    assert len(data["measures"]) + len(others) == len(about)
+    told = run("match", firms, *DAY, packs=False).out
+    assert f"另有{len(others)}项面向" in told
+    assert "本登记表是企业名单，未参与。" in told
+    assert run("match", firms, *DAY, "--measure", "growing", "--json").data["elsewhere"] == {}
 
 
 def test_without_a_day_today_is_taken_and_said(run: Run, firms: Path) -> None:

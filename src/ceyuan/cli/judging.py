@@ -30,7 +30,7 @@ from ceyuan.packs.bundled import bundled_packs
 from ceyuan.packs.load import load_library
 from ceyuan.plan.lower import lower_measure
 from ceyuan.plan.nodes import MeasurePlan
-from ceyuan.report.tables import Setting, pack_lines
+from ceyuan.report.tables import Elsewhere, Setting, pack_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,19 @@ class Bench:
             measures,
             pack_lines(self.library, measures),
             ceyuan.__version__,
+            self.request.intake.kind,
+            self._elsewhere(),
+        )
+
+    def _elsewhere(self) -> tuple[Elsewhere, ...]:
+        """Give the measures about other kinds of subjects; none where the user named measures."""
+        if self.request.measures:
+            return ()
+        packs = self.library.packs
+        return tuple(
+            Elsewhere(one, packs[one.pack].document.number)
+            for one in self.library.measures()
+            if one.subject is not self.request.intake.kind
         )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from ceyuan.cli.judging import Bench, latest_year
 from ceyuan.cli.output import say, say_aside, say_table
 from ceyuan.model.measure import Measure
+from ceyuan.report.elsewhere import elsewhere_sentence
 from ceyuan.report.tables import Material, Report
 
 MOST_MATERIALS = 5
@@ -95,6 +96,9 @@ def _table(report: Report) -> Iterator[str]:
     closed = [one.measure for one in rest if one.closed and not one.pending]
     yield from _named(report, say_it("实施细则等待发布", "rules still to come"), waiting)
     yield from _named(report, say_it("当日不受理", "not open on this day"), closed)
+    left_out = elsewhere_sentence(report.setting)
+    if left_out:
+        yield left_out
 
 
 def _named(report: Report, label: str, measures: Sequence[Measure]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from ceyuan.intake.report import IntakeReport
 from ceyuan.model.measure import Measure
+from ceyuan.report.elsewhere import by_kind
 from ceyuan.report.tables import FirmRow, Material, MeasureCounts, NearMiss, Report
 
 Data = Mapping[str, object]
@@ -26,6 +27,7 @@ def report_data(report: Report, intake: IntakeReport) -> dict[str, object]:
         "engine": setting.engine,
         "packs": [{"id": one.id, "number": one.number, "title": one.title, "hash": one.hash} for one in setting.packs],
         "measures": [_counts(one, report) for one in report.counts],
+        "elsewhere": {kind.value: [measure_name(one.measure) for one in listed] for kind, listed in by_kind(setting)},
         "firms": [_firm(one, names) for one in report.firms],
         "near_misses": [_near_miss(one) for one in report.near_misses],
         "near_misses_found": report.near_misses_found,

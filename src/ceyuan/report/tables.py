@@ -15,7 +15,7 @@ from ceyuan.advice.wording.missing import MissingWords
 from ceyuan.advice.wording.phrases import VERDICTS, pick
 from ceyuan.engines.answer import Answer, Status
 from ceyuan.errors import Language
-from ceyuan.model.facts import Vocabulary
+from ceyuan.model.facts import SubjectKind, Vocabulary
 from ceyuan.model.measure import Measure
 from ceyuan.model.policy import Library
 
@@ -31,8 +31,19 @@ class PackLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A measure about another kind of subject, left unanswered by this register; `number` is its document's."""
+
+    measure: Measure
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
-    """What a report is about: one register, one day, some measures, certain packs, one engine version."""
+    """What a report is about: one register, one day, some measures, certain packs, one engine version.
+
+    `kind` is what the register lists; `elsewhere` are the measures left out because they are about something else.
+    """
 
     register: str
     as_of: date
@@ -42,6 +53,8 @@ class Setting:
     measures: tuple[Measure, ...]
     packs: tuple[PackLine, ...]
     engine: str
+    kind: SubjectKind = SubjectKind.ENTERPRISE
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     def say(self, zh: str, en: str) -> str:
         """Choose between two wordings."""

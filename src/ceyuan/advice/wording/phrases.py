@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from ceyuan.engines.answer import Answer, Status
 from ceyuan.errors import Language
 from ceyuan.model.condition import Join
-from ceyuan.model.facts import LawfulSource, Supplier
+from ceyuan.model.facts import LawfulSource, SubjectKind, Supplier
 from ceyuan.model.measure import Application, Lane, MeasureKind
 from ceyuan.model.provenance import Reading
 from ceyuan.plan.nodes import Operator
@@ -129,6 +129,16 @@ KINDS: Mapping[MeasureKind, Pair] = {
     MeasureKind.MATCHING: ("对接", "matching"),
     MeasureKind.CLASSIFICATION: ("分类", "classification"),
     MeasureKind.GUIDANCE: ("指引", "guidance"),
+}
+SUBJECTS: Mapping[SubjectKind, Pair] = {
+    SubjectKind.ENTERPRISE: ("企业", "enterprises"),
+    SubjectKind.PARK: ("园区", "parks"),
+    SubjectKind.CARRIER: ("载体", "carriers"),
+    SubjectKind.TOWN: ("街镇", "towns"),
+    SubjectKind.DISTRICT: ("区", "districts"),
+    SubjectKind.PROJECT: ("项目", "projects"),
+    SubjectKind.PRODUCT: ("产品", "products"),
+    SubjectKind.EVENT: ("活动", "events"),
 }
 JOINS: Mapping[Join, Pair] = {
     Join.ALL: ("须全部满足", "all of these"),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
+from ceyuan.advice.wording.phrases import SUBJECTS, pick
+from ceyuan.report.elsewhere import by_kind, elsewhere_sentence
 from ceyuan.report.tables import Report
 from ceyuan.report.workbook.book import TITLE_ROWS, Book, Column
 
@@ -23,6 +25,12 @@ _COLUMNS = (
     Column("差一点", "Near misses", 9, "count"),
     Column("事项编号", "Measure id", 50, "small"),
 )
+_ELSEWHERE_HEADINGS = (
+    ("未参与的事项（面向其他对象）", "Measures that took no part"),
+    ("文号", "Document"),
+    ("面向对象", "About"),
+    ("事项编号", "Measure id"),
+)
 _PACK_HEADINGS = (("依据文件", "Document"), ("文号", "Number"), ("哈希（SM3）", "Hash (SM3)"))
 
 
@@ -35,6 +43,8 @@ def write_summary(book: Book, report: Report) -> None:
         f"{len(report.firms)} firms, {len(report.counts)} measures. "
         "Share = qualifies / (qualifies + does not + undecided).",
     )
+    left_out = elsewhere_sentence(book.setting)
+    note += say(left_out, f" {left_out}" if left_out else "")
     book.head(sheet, say("政策匹配结果汇总", "Summary of the policy match"), note)
     book.header(sheet, TITLE_ROWS, _COLUMNS)
     for row, one in enumerate(report.counts, TITLE_ROWS + 1):
@@ -55,6 +65,7 @@ def write_summary(book: Book, report: Report) -> None:
     sheet.freeze_panes(TITLE_ROWS + 1, 1)
     sheet.autofilter(TITLE_ROWS, 0, max(last, TITLE_ROWS + 1), len(_COLUMNS) - 1)
     _packs(book, sheet, last + 2)
+    _elsewhere(book, sheet, last + 2 + len(book.setting.packs) + 2)
 
 
 def _packs(book: Book, sheet: Worksheet, start: int) -> None:
@@ -65,3 +76,20 @@ def _packs(book: Book, sheet: Worksheet, start: int) -> None:
         book.text(sheet, row, 0, pack.title)
         book.text(sheet, row, 1, pack.number)
         sheet.merge_range(row, 2, row, 9, f"{pack.hash}　{pack.id}", book.formats["small"])
+
+
+def _elsewhere(book: Book, sheet: Worksheet, start: int) -> None:
+    """List the measures that the register cannot answer, by what they are about."""
+    listed = [(kind, one) for kind, some in by_kind(book.setting) for one in some]
+    if not listed:
+        return
+    title, number, about, name = (book.setting.say(*one) for one in _ELSEWHERE_HEADINGS)
+    book.text(sheet, start, 0, title, "header")
+    book.text(sheet, start, 1, number, "header")
+    sheet.merge_range(start, 2, start, 8, about, book.formats["header"])
+    book.text(sheet, start, 9, name, "header")
+    for row, (kind, one) in enumerate(listed, start + 1):
+        book.text(sheet, row, 0, book.setting.measure_title(one.measure))
+        book.text(sheet, row, 1, one.number)
+        sheet.merge_range(row, 2, row, 8, pick(SUBJECTS[kind], book.setting.language), book.formats["cell"])
+        book.text(sheet, row, 9, f"{one.measure.pack}#{one.measure.id}", "small")
