@@ -22,6 +22,20 @@ BAD_YAML = ErrorKind(
     "请检查缩进、引号和冒号后的空格；含冒号的文字请加引号。",
     "check indentation, quotes and the blank after a colon; quote texts that contain a colon",
 )
+ALIAS = ErrorKind(
+    "packs.alias",
+    "政策包里不用 YAML 的锚点和别名（& 和 *）",
+    "packs do not use YAML anchors and aliases (& and *)",
+    "请把内容写全。",
+    "write the content out",
+)
+TOO_DEEP = ErrorKind(
+    "packs.too-deep",
+    "嵌套超过 {deepest} 层",
+    "nested more than {deepest} levels deep",
+    "请拆成几个条件，或用定义。",
+    "split the condition, or use definitions",
+)
 BAD_KEY = ErrorKind(
     "packs.bad-key",
     "键必须是一个词",
@@ -187,6 +201,8 @@ BAD_TEXT_FILE = ErrorKind(
 KINDS = (
     UNREADABLE,
     BAD_YAML,
+    ALIAS,
+    TOO_DEEP,
     BAD_KEY,
     DOUBLE_KEY,
     BAD_FIELD,

@@ -7,7 +7,7 @@ Must not know: what the data mean; the schema types them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -20,6 +20,8 @@ try:
     from yaml import CSafeLoader as Loader
 except ImportError:  # PyYAML built without libyaml: slower, same result
     from yaml import SafeLoader as Loader  # type: ignore[assignment]  # the same interface
+
+_DEEPEST = 60
 
 Data = dict[str, "Data"] | list["Data"] | str | None
 Path_ = tuple[str | int, ...]
@@ -74,6 +76,8 @@ def locate(source: Source) -> Located:
         raise CeyuanError(errors.BAD_YAML, data={"detail": detail}, spans=[Span(source, start, start + 1)]) from error
     except yaml.YAMLError as error:
         raise CeyuanError(errors.BAD_YAML, data={"detail": str(error)}, spans=[Span(source, 0, 1)]) from error
+    except RecursionError as error:
+        raise CeyuanError(errors.TOO_DEEP, data={"deepest": _DEEPEST}, spans=[Span(source, 0, 1)]) from error
     reader = _Reader(source, {(): Span(source, 0, len(source.text.partition("\n")[0]))}, {})
     data = None if node is None else _convert(node, (), reader)
     return Located(source, data, reader.spans, reader.scalars)
@@ -84,10 +88,20 @@ class _Reader:
     source: Source
     spans: dict[Path_, Span]
     scalars: dict[Path_, str]
+    met: set[int] = field(default_factory=set)
+
+    def meet(self, node: yaml.Node, path: Path_, span: Span) -> None:
+        """Refuse what a pack has no use for and a hostile one would: aliases that multiply, and endless nesting."""
+        if id(node) in self.met:
+            raise CeyuanError(errors.ALIAS, spans=[span])
+        if len(path) > _DEEPEST:
+            raise CeyuanError(errors.TOO_DEEP, data={"deepest": _DEEPEST}, spans=[span])
+        self.met.add(id(node))
 
 
 def _convert(node: yaml.Node, path: Path_, reader: _Reader) -> Data:
     span = Span(reader.source, node.start_mark.index, node.end_mark.index)
+    reader.meet(node, path, span)
     reader.spans[path] = span
     match node:
         case yaml.ScalarNode(value=value, style=style):

@@ -120,6 +120,13 @@ CYCLE = ErrorKind(
     "请拆开其中一个定义。",
     "take one of the definitions apart",
 )
+TOO_LARGE = ErrorKind(
+    "plan.too-large",
+    "规则展开后太大（超过 {steps} 步或层）",
+    "the rule grows too large once its definitions are filled in (over {steps} steps or levels)",
+    "请减少定义之间的层层引用，或拆成几个条件。",
+    "let definitions refer to one another less deeply, or split the criterion",
+)
 MIXED_SUBJECT = ErrorKind(
     "plan.mixed-subject",
     "“{name}”是{found}的事实，本事项的对象是{expected}",
@@ -145,5 +152,6 @@ KINDS = (
     DIVISION_BY_ZERO,
     GROWTH_BOUND,
     CYCLE,
+    TOO_LARGE,
     MIXED_SUBJECT,
 )

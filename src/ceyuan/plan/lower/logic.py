@@ -66,6 +66,7 @@ _TURNED: Mapping[Operator, Operator] = {
 
 def lower_logic(node: syntax.Expression, scope: Scope, *, positive: bool = True) -> Logic:
     """Lower a condition; with `positive` false, its negation."""
+    scope.spend(node.span)
     match node:
         case syntax.And(left=left, right=right):
             return _join((left, right), scope, every=positive, positive=positive)
@@ -220,7 +221,7 @@ def _lower_in(
         parts = tuple(_lower_test(test, value, scope, positive=positive) for test in tests)
     except OpenParameter as gap:
         return Unpublished(gap.name)
-    words = [one for one in parts if isinstance(one, Member) and not one.prefix]
+    words = [one for one in parts if isinstance(one, Member) and not one.prefix and one.negated is not positive]
     if len(words) == len(parts) > 1:
         return Member(words[0].fact, tuple(word for one in words for word in one.values), negated=not positive)
     return _any(parts) if positive else AllOf(parts)

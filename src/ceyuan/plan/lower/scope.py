@@ -24,6 +24,8 @@ from ceyuan.source import Span
 
 _UNITS = {"万元": 10_000, "亿元": 100_000_000}
 AS_OF = "申报日期"
+_MOST_STEPS = 100_000
+_DEEPEST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,13 @@ class Scope:
     scores: Mapping[str, Score] = field(default_factory=dict)
     bound: Mapping[str, Value] = field(default_factory=dict)
     open_definitions: tuple[str, ...] = ()
+    spent: list[int] = field(default_factory=lambda: [0])
+
+    def spend(self, span: Span) -> None:
+        """Count a step of lowering; a rule that takes too many is refused instead of keeping the loader busy."""
+        self.spent[0] += 1
+        if self.spent[0] > _MOST_STEPS:
+            raise CeyuanError(errors.TOO_LARGE, data={"steps": _MOST_STEPS}, spans=[span])
 
     def bind(self, name: str, value: Value) -> Scope:
         """Give a scope in which a loop variable has a value."""
@@ -45,6 +54,8 @@ class Scope:
 
     def inside(self, definition: Definition, span: Span) -> Scope:
         """Give the scope inside a definition: no loop variables, no scores; a circle is refused."""
+        if len(self.open_definitions) >= _DEEPEST:
+            raise CeyuanError(errors.TOO_LARGE, data={"steps": _DEEPEST}, spans=[span, definition.span])
         if definition.name in self.open_definitions:
             names = " → ".join((*self.open_definitions, definition.name))
             raise CeyuanError(errors.CYCLE, data={"names": names}, spans=[span, definition.span])

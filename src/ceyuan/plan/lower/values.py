@@ -35,10 +35,13 @@ from ceyuan.plan.nodes import Constant, Kind, Quantity
 from ceyuan.source import Span
 
 _LARGEST_POWER = 64
+_MOST_DIGITS = 60
+_LONGEST_LOOP = 100
 
 
 def lower_value(node: syntax.Expression, scope: Scope) -> Value:
     """Lower any expression that may stand beside a comparison sign."""
+    scope.spend(node.span)
     match node:
         case syntax.NumberLiteral(value=number):
             return Constant(Fraction(number))
@@ -124,11 +127,15 @@ def _move_date(left: Value, months: int, node: syntax.Arithmetic) -> Value:
 def _lower_power(node: syntax.Arithmetic, scope: Scope) -> Value:
     left, right = lower_quantity(node.left, scope), lower_quantity(node.right, scope)
     whole = isinstance(right, Constant) and right.value.denominator == 1 and 0 <= right.value <= _LARGEST_POWER
-    if isinstance(left, Constant) and isinstance(right, Constant) and whole:
+    if isinstance(left, Constant) and isinstance(right, Constant) and whole and _digits(left) < _MOST_DIGITS:
         return Constant(left.value ** int(right.value), left.kind)
     what = "事实的乘方 / powers of facts"
     hint = "复合增长请用 年均增长率(营业收入, 2)。"
     raise CeyuanError(errors.UNSUPPORTED, data={"what": what, "hint": hint}, spans=[node.span])
+
+
+def _digits(constant: Constant) -> int:
+    return max(constant.value.numerator.bit_length(), constant.value.denominator.bit_length()) // 3
 
 
 def _lower_filter(node: syntax.Filter, scope: Scope) -> Value:
@@ -166,12 +173,13 @@ def members(iterator: syntax.Iterator, scope: Scope) -> tuple[Value, ...]:
     if iterator.last is not None:
         last = lower_value(iterator.last, scope)
         if isinstance(domain, Constant) and isinstance(last, Constant):
-            step = 1 if last.value >= domain.value else -1
-            numbers = range(int(domain.value), int(last.value) + step, step)
-            return tuple(Constant(Fraction(one)) for one in numbers)
+            first, end = domain.value, last.value
+            if first.denominator == end.denominator == 1 and abs(end - first) < _LONGEST_LOOP:
+                step = 1 if end >= first else -1
+                return tuple(Constant(Fraction(one)) for one in range(int(first), int(end) + step, step))
     if isinstance(domain, Items):
         return domain.items
-    what = "对未知长度的列表循环 / loops over lists of unknown length"
+    what = "这样的循环（只能对列出的少量整数循环） / loops over anything but a few whole numbers"
     hint = "请列出年度，例如 every i in [-1, -2] satisfies …。"
     raise CeyuanError(errors.UNSUPPORTED, data={"what": what, "hint": hint}, spans=[iterator.domain.span])
 
