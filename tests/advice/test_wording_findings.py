@@ -25,6 +25,7 @@ from ceyuan.plan.nodes import (
     Extreme,
     Flag,
     Holds,
+    Inapplicable,
     Kind,
     Member,
     Operator,
@@ -112,6 +113,12 @@ ATOMS: dict[str, Atom] = {
     "rules to come": Unpublished("实施细则"),
     "a number nobody published": Unpublished("上海市15分指标"),
     "settled by the rules alone": Always(True),
+    "a rule for firms without a value, and there is one": Inapplicable("营业收入", -2),
+    "a rule for firms without a value, and there is none": Inapplicable("研发费用", -4),
+    "a rule for firms without a value, and nobody knows": Inapplicable("营业收入", -3),
+    "a rule for firms with a value, and there is one": Inapplicable("营业收入", -1, negated=True),
+    "a rule for firms with a value, and there is none": Inapplicable("细分市场从业年限", None, negated=True),
+    "a rule for firms without a word": Inapplicable("行业门类", None),
 }
 
 SENTENCES = yaml.safe_load(Path(__file__).with_name("finding_sentences.yaml").read_text(encoding="utf-8"))

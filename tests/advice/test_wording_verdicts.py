@@ -15,7 +15,7 @@ from ceyuan.advice.wording.verdicts import criteria_words, verdict_words
 from ceyuan.advice.wording.voice import voice_for
 from ceyuan.engines.record import decide
 from ceyuan.errors import Language
-from ceyuan.feel.syntax import BooleanLiteral
+from ceyuan.feel.syntax import And, BooleanLiteral, Name
 from ceyuan.model.benefit import LumpSum, Money, NoneStated, Title
 from ceyuan.model.condition import Criterion, Join, Rule
 from ceyuan.model.facts import SubjectKind, Vocabulary
@@ -34,6 +34,7 @@ from ceyuan.plan.nodes import (
     GivenPoints,
     GroupPlan,
     Holds,
+    Inapplicable,
     ItemPlan,
     Kind,
     Logic,
@@ -220,3 +221,39 @@ def test_a_yes_over_several_ways_is_told_by_those_that_hold(vocabulary: Vocabula
     verdict = decide(plan(BASE, ways(200, 300, 100)), subject)
     voice = voice_for(verdict, subject, vocabulary, "zh")
     assert [one.id for one in criteria_words(verdict, voice)] == ["requires", "3"]
+
+
+def by_age(least: str) -> GroupPlan:
+    """Offer a way for firms with two years of figures, and one for firms that had none in 2024."""
+    two_years = criterion("two", "两年收入", at_least(REVENUE, least, Kind.MONEY))
+    young = AllOf((Inapplicable("营业收入", -2), at_least(REVENUE, "900000000", Kind.MONEY)))
+    one_year = criterion("one", "只经营一年的，按一年计算", young)
+    parts = And(NOWHERE, Name(NOWHERE, "只有一年"), Name(NOWHERE, "收入够"))
+    rule = Rule("只有一年 and 收入够", parts, NOWHERE)
+    one_year = dataclasses.replace(one_year, criterion=dataclasses.replace(one_year.criterion, rule=rule))
+    return GroupPlan(Join.ANY, (two_years, one_year), 1, Join.ANY)
+
+
+def test_a_way_for_another_case_is_set_aside_but_stays_a_no(vocabulary: Vocabulary, subject: Subject) -> None:
+    verdict = decide(plan(BASE, by_age("10000000")), subject)
+    words = verdict_words(verdict, voice_for(verdict, subject, vocabulary, "zh"))
+    lines = [line.strip() for line in explanation(words, "zh").splitlines()]
+    start = lines.index("– 〔附件1 one〕只经营一年的，按一年计算")
+    assert lines[start + 1] == "不涉及：2024年营业收入已有数值，不属于此情形。"
+    condition = verdict_data(words)["condition"]
+    assert isinstance(condition, dict)
+    assert [one["answer"] for one in condition["members"][0]["members"]] == ["yes", "no"]
+
+
+def test_a_no_is_told_by_the_way_that_is_about_the_subject(vocabulary: Vocabulary, subject: Subject) -> None:
+    verdict = decide(plan(BASE, by_age("100000000")), subject)
+    told = criteria_words(verdict, voice_for(verdict, subject, vocabulary, "zh"))
+    assert [one.id for one in told] == ["requires", "two"]
+
+
+def test_where_every_way_is_for_another_case_none_is_set_aside(vocabulary: Vocabulary, subject: Subject) -> None:
+    only = by_age("10000000").members[1:]
+    verdict = decide(plan(BASE, GroupPlan(Join.ANY, only, 1, Join.ANY)), subject)
+    told = criteria_words(verdict, voice_for(verdict, subject, vocabulary, "zh"))
+    assert [(one.id, one.aside) for one in told] == [("requires", False), ("one", False)]
+    assert told[1].sentence == "2024年营业收入已有数值，不属于此情形。"

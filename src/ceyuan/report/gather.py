@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ceyuan.advice.wording.phrases import ANSWERS, pick
+from ceyuan.advice.wording.criteria import answer_words
 from ceyuan.advice.wording.verdicts import criteria_words, verdict_label
 from ceyuan.advice.wording.voice import Voice, voice_for
 from ceyuan.engines.answer import Status, Verdict
@@ -126,7 +126,7 @@ def _reasons(subject: Subject, verdicts: Sequence[Verdict], setting: Setting) ->
                 label,
                 one.id,
                 one.text,
-                pick(ANSWERS[one.answer], setting.language),
+                answer_words(one, setting.language),
                 one.value,
                 one.required,
                 one.clause,

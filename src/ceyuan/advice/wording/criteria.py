@@ -7,12 +7,13 @@ Must not know: verdicts, how the words are laid out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ceyuan.advice.wording.findings import FindingWords, answer_of, finding_words, unpublished_sentence
+from ceyuan.advice.wording.inapplicable import other_case
 from ceyuan.advice.wording.missing import missing_sentences
 from ceyuan.advice.wording.numbers import PLAIN, written
-from ceyuan.advice.wording.phrases import ANSWERS, JOINS, READINGS, SIGNS, pick
+from ceyuan.advice.wording.phrases import ANSWERS, JOINS, NOT_CONCERNED, READINGS, SIGNS, pick
 from ceyuan.advice.wording.voice import Voice
 from ceyuan.engines.answer import (
     Answer,
@@ -22,6 +23,7 @@ from ceyuan.engines.answer import (
     GroupTrace,
     RequirementTrace,
 )
+from ceyuan.errors import Language
 from ceyuan.model.condition import Join
 from ceyuan.model.provenance import Reading
 from ceyuan.plan.nodes import Compare, Constant, Flag, Inapplicable, Member
@@ -35,6 +37,7 @@ class CriterionWords:
     """One requirement in words.
 
     `text` is what the clause says, `sentence` what was found; `value`, `required`, `gap` are its pieces for tables.
+    `aside` marks one way of several that is written for another case: still a no, but told as 不涉及.
     """
 
     id: str
@@ -53,6 +56,7 @@ class CriterionWords:
     negated: bool
     unpublished: str
     findings: tuple[FindingWords, ...]
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class GroupWords:
     every: bool
     answer: Answer
     members: tuple[ConditionWords, ...]
+    aside: bool = False
 
 
 ConditionWords = CriterionWords | GroupWords
@@ -76,8 +81,52 @@ def condition_words(trace: ConditionTrace, voice: Voice, *, whole: bool = True) 
             return criterion_words(trace, voice, whole=whole)
         case GroupTrace():
             members = tuple(condition_words(member, voice, whole=whole) for member in trace.members)
+            if trace.join is Join.ANY:
+                members = _ways(trace, members, voice)
             title = voice.say(trace.title, trace.title_en or trace.title)
             return GroupWords(title, join_words(trace, voice), trace.join is Join.ALL, trace.answer, members)
+
+
+def answer_words(words: ConditionWords, language: Language) -> str:
+    """Give the word people see for the answer of a criterion or group."""
+    return pick(NOT_CONCERNED if words.aside else ANSWERS[words.answer], language)
+
+
+def _ways(group: GroupTrace, members: Sequence[ConditionWords], voice: Voice) -> tuple[ConditionWords, ...]:
+    """Tell ways written for another case by that case alone; set them aside where another way is about the subject."""
+    others = [_is_other(one) for one in group.members]
+    aside = not all(others)
+    return tuple(
+        _other_way(trace, words, voice, aside=aside) if other else words
+        for trace, words, other in zip(group.members, members, others, strict=True)
+    )
+
+
+def _is_other(trace: ConditionTrace) -> bool:
+    match trace:
+        case CriterionTrace():
+            return bool(other_case(trace))
+        case GroupTrace(join=Join.ALL, members=members):
+            return any(_is_other(one) for one in members)
+        case _:
+            return False
+
+
+def _other_way(trace: ConditionTrace, words: ConditionWords, voice: Voice, *, aside: bool) -> ConditionWords:
+    match trace, words:
+        case CriterionTrace(), CriterionWords():
+            told = [_told(one, voice) for one in other_case(trace)]
+            sentence = _paragraph(tuple(dict.fromkeys(one.sentence for one in told)), voice)
+            required = _pieces((one.required for one in told), voice)
+            return replace(words, sentence=sentence, value="", required=required, gap="", aside=aside)
+        case GroupTrace(), GroupWords():
+            pairs = zip(trace.members, words.members, strict=True)
+            members = tuple(
+                _other_way(one, each, voice, aside=aside) if _is_other(one) else each for one, each in pairs
+            )
+            return replace(words, members=members, aside=aside)
+        case _:
+            return words
 
 
 def join_words(group: GroupTrace, voice: Voice) -> str:
@@ -207,7 +256,7 @@ def telling_leaves(words: ConditionWords) -> Iterator[CriterionWords]:
 
 
 def _telling(words: GroupWords) -> list[ConditionWords]:
-    carrying = [one for one in words.members if one.answer is words.answer]
+    carrying = [one for one in words.members if one.answer is words.answer and not one.aside]
     if words.answer is not Answer.NO or len(carrying) <= MOST_WAYS:
         return carrying or list(words.members)
     fewest = min(_failures(one) for one in carrying)

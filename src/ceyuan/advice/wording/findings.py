@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ceyuan.advice.wording.comparisons import Comparison, compare_words
-from ceyuan.advice.wording.inapplicable import why_inapplicable
+from ceyuan.advice.wording.inapplicable import case_name, case_sentence, why_inapplicable
 from ceyuan.advice.wording.phrases import ANSWERS, pick
 from ceyuan.advice.wording.titles import titles_asked, titles_found
 from ceyuan.advice.wording.voice import Voice
@@ -137,20 +137,10 @@ def _inapplicable(finding: Finding, name: str, required: str, voice: Voice) -> F
 
 
 def _applies(finding: Finding, test: Inapplicable, voice: Voice) -> FindingWords:
-    """Say whether a fact applies at all, such as a year before the founding."""
-    name = voice.fact_name(test.fact)
-    if test.offset is not None:
-        name = voice.say(f"{voice.year(test.offset)}年{name}", f"{name} {voice.year(test.offset)}")
-    words = (voice.say("适用", "applies"), voice.say("不适用", "does not apply"))
-    required = words[not test.negated]
-    if finding.possibly and not finding.surely:
-        state = voice.say("是否适用未知", "not known whether it applies")
-    else:
-        state = words[finding.surely is not test.negated]
-    if not finding.possibly:
-        state += voice.say(f"，此处只用于{required}的情形", f", and this way is only for what {required}")
-    sentence = _closed(voice.say(f"{name}：{state}", f"{_capital(name)}: {state}"), finding, voice)
-    return FindingWords(answer_of(finding), sentence, name, "", required)
+    """Say whether a rule for values that do not apply, such as a year before the founding, is about this subject."""
+    required = voice.say("有数值", "a value") if test.negated else voice.say("没有数值", "no value")
+    sentence = case_sentence(test, finding, voice)
+    return FindingWords(answer_of(finding), sentence, case_name(test, voice), "", required, blank=_blank(finding, ""))
 
 
 def _titles(finding: Finding, holds: Holds, voice: Voice) -> FindingWords:

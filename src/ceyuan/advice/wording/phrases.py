@@ -35,6 +35,8 @@ ANSWERS: Mapping[Answer, Pair] = {
     Answer.NO: ("不符合", "not met"),
     Answer.UNKNOWN: ("尚不能确定", "not yet known"),
 }
+NOT_CONCERNED: Pair = ("不涉及", "not concerned")  # one way of several, written for another case
+MARK_ASIDE = "–"
 MARKS: Mapping[Answer, str] = {Answer.YES: "✓", Answer.NO: "✗", Answer.UNKNOWN: "?"}
 
 READINGS: Mapping[Reading, Pair] = {

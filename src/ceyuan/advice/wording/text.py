@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ceyuan.advice.wording.criteria import ConditionWords, CriterionWords, GroupWords
+from ceyuan.advice.wording.criteria import ConditionWords, CriterionWords, GroupWords, answer_words
 from ceyuan.advice.wording.numbers import day
-from ceyuan.advice.wording.phrases import ANSWERS, MARKS, pick
+from ceyuan.advice.wording.phrases import MARK_ASIDE, MARKS
 from ceyuan.advice.wording.verdicts import ScoreWords, VerdictWords
 from ceyuan.engines.answer import Status
 from ceyuan.errors import Language
@@ -77,18 +77,23 @@ def _condition(condition: ConditionWords, reading: Reading, language: Language, 
     match condition:
         case CriterionWords():
             yield from _criterion(condition, reading, language, depth)
-        case GroupWords(title=title, join=join, answer=answer, members=members):
-            end = pick(ANSWERS[answer], language)
+        case GroupWords(title=title, join=join, members=members):
+            end = answer_words(condition, language)
             head = _say(language, f"{title}（{join}）" if title else join, f"{title} ({join})" if title else join)
-            yield INDENT * depth + f"{MARKS[answer]} {head}" + _say(language, f"：{end}", f": {end}")
+            yield INDENT * depth + f"{_mark(condition)} {head}" + _say(language, f"：{end}", f": {end}")
             for member in members:
                 yield from _condition(member, reading, language, depth + 1)
 
 
+def _mark(words: ConditionWords) -> str:
+    return MARK_ASIDE if words.aside else MARKS[words.answer]
+
+
 def _criterion(words: CriterionWords, reading: Reading, language: Language, depth: int) -> Iterator[str]:
     clause = _say(language, f"〔{words.clause}〕", f"[{words.clause}] ") if words.clause else ""
-    yield INDENT * depth + f"{MARKS[words.answer]} {clause}{words.text}"
-    yield INDENT * (depth + 1) + words.sentence
+    yield INDENT * depth + f"{_mark(words)} {clause}{words.text}"
+    aside = answer_words(words, language) + _say(language, "：", ": ") if words.aside else ""
+    yield INDENT * (depth + 1) + aside + words.sentence
     if words.reading is not reading:
         yield INDENT * (depth + 1) + _say(language, f"来源：{words.source}", f"Source: {words.source}")
     if words.note:
