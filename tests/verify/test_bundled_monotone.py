@@ -40,21 +40,20 @@ def facts_of(subject: Subject) -> list[Fact]:
 
 
 def without(subject: Subject, facts: set[Fact], *, coverage: bool) -> Subject:
+    """Take facts away, and with `coverage` false everything known about titles."""
     current = {name: cell for name, cell in subject.current.items() if (name, None) not in facts}
     yearly = {
         name: {year: cell for year, cell in years.items() if (name, year) not in facts}
         for name, years in subject.yearly.items()
     }
-    holdings = subject.holdings if coverage else Holdings(subject.holdings.items, {})
+    holdings = subject.holdings if coverage else Holdings()
     return dataclasses.replace(subject, current=current, yearly=yearly, holdings=holdings)
 
 
 def verdict(case: PackCase, subject: Subject) -> Verdict:
     measure = next(one for one in library().packs[case.pack].measures if one.id == case.measure)
     plan = lower_measure(measure, library(), as_of=case.as_of)
-    # The kind of application is fixed, because it is chosen by the same list of titles that the test takes away.
-    kind = decide(plan, case.subject, application=case.application).application
-    return decide(plan, subject, reference_year=case.reference_year, application=kind)
+    return decide(plan, subject, reference_year=case.reference_year, application=case.application)
 
 
 def settled(found: Verdict) -> bool:

@@ -104,9 +104,12 @@ class Subject:
         return self.current.get(fact, Missing())
 
     def value_in(self, fact: str, year: int) -> Cell:
-        """Give a yearly fact's value in a fiscal year; years before the founding year do not apply."""
+        """Give a yearly fact's value in a fiscal year; years before the founding year do not apply.
+
+        Only a value that nobody supplied can fail to apply: a damaged or disputed one says that there was something.
+        """
         cell = self.yearly.get(fact, {}).get(year, Missing())
-        if isinstance(cell, Missing):
+        if isinstance(cell, Missing) and cell.reason is MissingReason.NOT_SUPPLIED:
             founded = self.current.get("成立日期")
             if isinstance(founded, date) and year < founded.year:
                 return NotApplicable(NullReason.BEFORE_FOUNDING)

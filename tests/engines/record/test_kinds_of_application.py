@@ -133,8 +133,19 @@ def test_a_measure_answers_only_on_its_days(
 
 def test_an_expired_title_does_not_open_the_days_of_renewals() -> None:
     sample = measure(intervals=(Interval(RENEWAL, None, None),), confers=TITLE)
-    assert verdict(sample, holdings=Holdings((Holding(TITLE, expires=BEFORE),))).status is Status.CLOSED
+    whole = {TITLE: Coverage("名单", date(2000, 1, 1), DAY)}
+    assert verdict(sample, holdings=Holdings((Holding(TITLE, expires=BEFORE),), whole)).status is Status.CLOSED
     assert verdict(sample, holdings=Holdings((Holding(TITLE, expires=DAY),))).status is Status.DECIDED
+
+
+def test_a_title_nobody_can_deny_leaves_the_kind_of_application_open() -> None:
+    """Outside the list's coverage the title may have been renewed, so a measure for one kind only stays unknown."""
+    for intervals in ((Interval(FIRST, None, None),), (Interval(RENEWAL, None, None),)):
+        found = verdict(measure(intervals=intervals, confers=TITLE), holdings=Holdings())
+        assert (found.status, found.answer) == (Status.DECIDED, Answer.UNKNOWN)
+        assert [one.title for one in found.missing] == [TITLE]
+    both = (Interval(FIRST, None, None), Interval(RENEWAL, None, None))
+    assert verdict(measure(intervals=both, confers=TITLE), holdings=Holdings()).answer is Answer.YES
 
 
 # Title of the case; the fact; days; lacks; status, answer, facts missing, criteria failed, what is unpublished.

@@ -15,6 +15,7 @@ from ceyuan.engines.answer import (
     ConditionTrace,
     CriterionTrace,
     GroupTrace,
+    MissingFact,
     RequirementTrace,
     Status,
     Verdict,
@@ -22,13 +23,13 @@ from ceyuan.engines.answer import (
 from ceyuan.engines.record.award import count_award
 from ceyuan.engines.record.holdings import find_holding
 from ceyuan.engines.record.logic import Outcome, evaluate_logic, join_outcomes
-from ceyuan.engines.record.quantity import Moment
+from ceyuan.engines.record.quantity import Moment, merge_missing
 from ceyuan.engines.record.score import score_moment
 from ceyuan.model.benefit import Money
 from ceyuan.model.condition import Join
 from ceyuan.model.measure import Application
 from ceyuan.model.provenance import Reading, least_sure
-from ceyuan.model.subject import Subject
+from ceyuan.model.subject import MissingReason, Subject
 from ceyuan.plan.nodes import Always, ConditionPlan, CriterionPlan, MeasurePlan, RequirementPlan, Unpublished
 
 
@@ -41,11 +42,12 @@ def decide(
 ) -> Verdict:
     """Decide a measure for a subject on the plan's day.
 
-    The reference year is the year before the day unless given; the application is a renewal where the subject validly
-    holds the title that the measure confers, else a first one, unless given.
+    The reference year is the year before the day unless given. The application, unless given, is a renewal where the
+    subject validly holds the title that the measure confers, and a first one where it surely does not. Where nobody can
+    tell, both are possible: a measure that takes only one of them stays unknown, with the title among what is missing.
     """
     year = plan.as_of.year - 1 if reference_year is None else reference_year
-    kind = application or _application(plan, subject)
+    kinds = (application,) if application is not None else _applications(plan, subject)
     moment, scores = score_moment(plan.scores, Moment(subject, plan.as_of, year))
     pairs = [_requirement(one, moment) for one in plan.requirements]
     outcomes = [outcome for _, outcome in pairs]
@@ -54,12 +56,12 @@ def decide(
         condition, outcome = _condition(plan.condition, moment)
         outcomes.append(outcome)
     whole = join_outcomes(outcomes, least=len(outcomes))
-    status, answer = _status(plan, kind, whole)
+    status, answer, missing = _status(plan, kinds, whole)
     requirements = tuple(trace for trace, _ in pairs)
     return Verdict(
         subject=subject.id,
         measure=plan.measure,
-        application=kind,
+        application=next((one for one in kinds if one in plan.applications), kinds[0]),
         as_of=plan.as_of,
         reference_year=year,
         status=status,
@@ -67,7 +69,7 @@ def decide(
         requirements=requirements,
         condition=condition,
         scores=scores,
-        missing=whole.missing if answer is Answer.UNKNOWN and status is not Status.CLOSED else (),
+        missing=missing,
         failed=tuple(_failed(requirements, condition)) if answer is Answer.NO else (),
         unpublished=_unpublished(plan, whole, status),
         award=None if answer is Answer.NO else _award(plan, moment),
@@ -82,18 +84,28 @@ def _award(plan: MeasurePlan, moment: Moment) -> AwardTrace | None:
     return count_award(plan.award, moment, yearly_cap=cap, discretionary=benefit.discretionary)
 
 
-def _application(plan: MeasurePlan, subject: Subject) -> Application:
+def _applications(plan: MeasurePlan, subject: Subject) -> tuple[Application, ...]:
     title = plan.measure.confers
-    held = bool(title) and find_holding((title,), subject.holdings, plan.as_of)[0]
-    return Application.RENEWAL if held else Application.FIRST
+    if not title:
+        return (Application.FIRST,)
+    held, _, open_titles = find_holding((title,), subject.holdings, plan.as_of)
+    if held:
+        return (Application.RENEWAL,)
+    return (Application.FIRST, Application.RENEWAL) if open_titles else (Application.FIRST,)
 
 
-def _status(plan: MeasurePlan, application: Application, whole: Outcome) -> tuple[Status, Answer]:
-    if plan.measure.intervals and application not in plan.applications:
-        return Status.CLOSED, Answer.UNKNOWN
+def _status(
+    plan: MeasurePlan, applications: tuple[Application, ...], whole: Outcome
+) -> tuple[Status, Answer, tuple[MissingFact, ...]]:
+    taken = [one for one in applications if one in plan.applications or not plan.measure.intervals]
+    if not taken:
+        return Status.CLOSED, Answer.UNKNOWN, ()
+    if len(taken) < len(applications):
+        title = MissingFact("", None, MissingReason.OUTSIDE_COVERAGE, title=plan.measure.confers)
+        return Status.DECIDED, Answer.UNKNOWN, merge_missing([whole.missing, (title,)])
     if plan.measure.lacks and whole.possibly:
-        return Status.PENDING, Answer.UNKNOWN
-    return Status.DECIDED, whole.answer
+        return Status.PENDING, Answer.UNKNOWN, whole.missing
+    return Status.DECIDED, whole.answer, whole.missing
 
 
 def _unpublished(plan: MeasurePlan, whole: Outcome, status: Status) -> tuple[str, ...]:
