@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from ceyuan.intake.firms import Group
-from ceyuan.intake.notices import FIRM_CONFLICT, TITLE_CONFLICT
+from ceyuan.intake.notices import FIRM_CONFLICT, FIRM_FOUNDED_LATER, TITLE_CONFLICT, NoticeKind
 from ceyuan.intake.report import Place, Recorder
 from ceyuan.intake.table.entries import Entry, Slot, TitleSaid
 from ceyuan.intake.values.amounts import plain
@@ -28,6 +28,7 @@ from ceyuan.model.subject import (
     Subject,
 )
 
+_FOUNDED = "成立日期"
 _Said = tuple[Cell, Entry, Slot]
 _Rank = tuple[bool, int]
 
@@ -57,6 +58,7 @@ class Assembler:
                     continue
                 years = yearly.setdefault(slot.fact, {})
                 years[year] = self._joined(group, years[year], said) if year in years else said
+        self._check_founding(group, current, yearly)
         return Subject(
             id=group.id,
             name=group.name,
@@ -100,8 +102,41 @@ class Assembler:
         }
         self.recorder.find(FIRM_CONFLICT, _place(second), header=second[2].header, value=show(two), data=data)
         self.recorder.counted["conflicts"] += 1
-        words = {key: part.words("zh") if isinstance(part, Place) else part for key, part in data.items()}
-        return Missing(MissingReason.CONFLICT, FIRM_CONFLICT.message("zh", words)), first[1], first[2]
+        return _conflict(FIRM_CONFLICT, data), first[1], first[2]
+
+    def _check_founding(
+        self, group: Group, current: dict[str, tuple[_Rank, _Said]], yearly: Mapping[str, Mapping[int, _Said]]
+    ) -> None:
+        """Make a founding date unknown where values of earlier years contradict it: else a wrong date decides."""
+        if _FOUNDED not in current:
+            return
+        rank, said = current[_FOUNDED]
+        day, entry, slot = said
+        if not isinstance(day, date):
+            return
+        before = [
+            (year, fact, one)
+            for fact, years in yearly.items()
+            for year, one in years.items()
+            if year < day.year and _says_something(one[0])
+        ]
+        if not before:
+            return
+        year, fact, one = min(before, key=lambda found: found[0])
+        data = {
+            "firm": group.name,
+            "fact": _FOUNDED,
+            "value": show(day),
+            "first_place": _place(said),
+            "second_fact": fact,
+            "year": year,
+            "second": show(one[0]),
+            "second_place": _place(one),
+            "count": len(before),
+        }
+        self.recorder.find(FIRM_FOUNDED_LATER, _place(said), header=slot.header, value=show(day), data=data)
+        self.recorder.counted["conflicts"] += 1
+        current[_FOUNDED] = rank, (_conflict(FIRM_FOUNDED_LATER, data), entry, slot)
 
     def _holdings(self, group: Group) -> Holdings:
         coverage = dict(self.coverage)
@@ -165,6 +200,21 @@ def _year_of(entry: Entry, slot: Slot) -> int | None:
         # a current fact of "last year" ranks below one of this year, even when no year is known
         return slot.offset if slot.offset and not slot.yearly else None
     return entry.year + slot.offset
+
+
+def _conflict(kind: NoticeKind, data: Mapping[str, object]) -> Missing:
+    words = {key: part.words("zh") if isinstance(part, Place) else part for key, part in data.items()}
+    return Missing(MissingReason.CONFLICT, kind.message("zh", words))
+
+
+def _says_something(cell: Cell) -> bool:
+    """Tell whether a value says that the firm was there: nought, no and 不适用 do not, two that contradict do."""
+    match cell:
+        case Missing(reason=reason):
+            return reason is MissingReason.CONFLICT
+        case NotApplicable():
+            return False
+    return bool(cell)
 
 
 def _same(one: Cell, two: Cell) -> bool:

@@ -219,12 +219,7 @@ CELL_NOT_A_NUMBER = NoticeKind(
     "“{value}”不是一个确定的数",
     "“{value}” is not one definite number",
 )
-CELL_BROKEN = NoticeKind(
-    "cell-broken",
-    Done.UNKNOWN,
-    "公式出错：{value}",
-    "the formula has failed: {value}",
-)
+CELL_BROKEN = NoticeKind("cell-broken", Done.UNKNOWN, "公式出错：{value}", "the formula has failed: {value}")
 CELL_NOT_CALCULATED = NoticeKind(
     "cell-not-calculated",
     Done.UNKNOWN,
@@ -285,12 +280,7 @@ CELL_NOT_YES_NO = NoticeKind(
     "“{value}”不是“是”或“否”",
     "“{value}” is neither yes nor no",
 )
-CELL_NOT_A_DATE = NoticeKind(
-    "cell-not-a-date",
-    Done.UNKNOWN,
-    "“{value}”不是日期",
-    "“{value}” is not a date",
-)
+CELL_NOT_A_DATE = NoticeKind("cell-not-a-date", Done.UNKNOWN, "“{value}”不是日期", "“{value}” is not a date")
 CELL_DATE_IMPRECISE = NoticeKind(
     "cell-date-imprecise",
     Done.UNKNOWN,
@@ -367,6 +357,21 @@ FIRM_CONFLICT = NoticeKind(
     Done.UNKNOWN,
     "{firm}的“{fact}”有互相矛盾的值：{first}（{first_place}）和{second}（{second_place}）",
     "{fact} of {firm} has contradicting values: {first} ({first_place}) and {second} ({second_place})",
+)
+FIRM_FOUNDED_LATER = NoticeKind(
+    "firm-founded-later",
+    Done.UNKNOWN,
+    "{firm}的{fact}写作{value}（{first_place}），但{year}年已有“{second_fact}”{second}（{second_place}）；"
+    "成立之前填有数值的共{count}处，所填数值照录，请核对日期",
+    "{fact} of {firm} is given as {value} ({first_place}), yet {second_fact} of {year} is {second} ({second_place}); "
+    "{count} values lie before the founding year. They are kept as given; check the date",
+)
+WHO_LINE_BREAK = NoticeKind(
+    "who-line-break",
+    Done.READ,
+    "“{value}”一格内有换行，按一行读取；如果是引号使下一行并入了这一格，请改正后重新读取",
+    "the cell “{value}” holds a line break and was read as one line; if a quotation mark drew the next row into it, "
+    "correct the file and read it again",
 )
 
 # titles
@@ -476,6 +481,8 @@ KINDS = (
     FIRM_NAME_SHARED,
     FIRM_WITHOUT_NAME,
     FIRM_CONFLICT,
+    FIRM_FOUNDED_LATER,
+    WHO_LINE_BREAK,
     TITLE_UNKNOWN,
     TITLE_DATE_UNCLEAR,
     TITLE_DATES_REVERSED,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ceyuan.intake.files.grid import RawCell, is_blank, written
-from ceyuan.intake.notices import CODE_DAMAGED, CODE_INVALID, CODE_LOOK_ALIKE, ROW_NO_IDENTITY
+from ceyuan.intake.notices import CODE_DAMAGED, CODE_INVALID, CODE_LOOK_ALIKE, ROW_NO_IDENTITY, WHO_LINE_BREAK
 from ceyuan.intake.report import Place, Recorder
 from ceyuan.intake.table.columns import SheetPlan
 from ceyuan.intake.table.roles import Role
@@ -18,6 +18,7 @@ from ceyuan.intake.values.credit_code import CodeDoubt, CodeReading, read_code
 from ceyuan.intake.values.words import BLANKS, NOTHING
 
 _NO_CODE = CodeReading("", CodeDoubt.BLANK)
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class WhoReader:
         code = _NO_CODE if self.code_column is None else read_code(cell_at(row, self.code_column))
         if name or code.code:
             self._doubt(row, number, code)
+            self._line_breaks(row, number)
             return Who(name, code)
         # a printed row number alone is an empty row
         if code.doubt is not CodeDoubt.BLANK or not all(is_blank(cell_at(row, column)) for column in self._used):
@@ -64,6 +66,17 @@ class WhoReader:
         place = Place(self.sheet, number, self.code_column + 1)
         header, value = self.plan.headers[self.code_column], written(cell_at(row, self.code_column))
         self.recorder.find(kind, place, header=header, value=value, data={"meant": code.meant})
+
+    def _line_breaks(self, row: Sequence[RawCell], number: int) -> None:
+        """Report a name or code of several lines: a stray quotation mark may have drawn the next firm into it."""
+        for column in (self.name_column, self.code_column):
+            text = cell_at(row, column)
+            if column is None or not isinstance(text, str) or len(text.strip().splitlines()) < 2:
+                continue
+            line = " ".join(text.split())
+            value = line if len(line) <= _SHOWN else line[:_SHOWN] + "…"
+            place = Place(self.sheet, number, column + 1)
+            self.recorder.find(WHO_LINE_BREAK, place, header=self.plan.headers[column], value=value)
 
 
 def cell_at(row: Sequence[RawCell], column: int | None) -> RawCell:
