@@ -17,7 +17,7 @@ from ceyuan.cli.dates import Day
 from ceyuan.cli.files import require_file
 from ceyuan.cli.output import Advance
 from ceyuan.engines.answer import Verdict
-from ceyuan.engines.record import decide
+from ceyuan.engines.record import decide_all
 from ceyuan.errors import CeyuanError, Language
 from ceyuan.intake.options import IntakeOptions
 from ceyuan.intake.read import read_register
@@ -30,6 +30,7 @@ from ceyuan.packs.bundled import bundled_packs
 from ceyuan.packs.load import load_library
 from ceyuan.plan.lower import lower_measure
 from ceyuan.plan.nodes import MeasurePlan
+from ceyuan.plan.share import share_nodes
 from ceyuan.report.tables import Elsewhere, Setting, pack_lines
 
 
@@ -64,7 +65,7 @@ class Bench:
 
     def verdicts(self, subject: Subject) -> list[Verdict]:
         """Judge one subject."""
-        return [decide(plan, subject, reference_year=self.reference_year) for plan in self.plans]
+        return decide_all(self.plans, subject, reference_year=self.reference_year)
 
     def setting(self) -> Setting:
         """Say what a report on this bench is about."""
@@ -99,7 +100,7 @@ def prepare(request: Request, advance: Advance) -> Bench:
     require_file(request.register)
     library = load_packs(request.packs)
     measures = pick_measures(library, request.measures, request.intake.kind)
-    plans = tuple(lower_measure(one, library, as_of=request.day.date) for one in measures)
+    plans = share_nodes(lower_measure(one, library, as_of=request.day.date) for one in measures)
     register = read_register(request.register, library.vocabulary, options=request.intake, progress=advance)
     return Bench(request, library, plans, register.subjects, register.report)
 

@@ -6,7 +6,7 @@ Must not know: packs, files, other subjects.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ceyuan.engines.answer import (
@@ -23,7 +23,7 @@ from ceyuan.engines.answer import (
 from ceyuan.engines.record.award import count_award
 from ceyuan.engines.record.holdings import find_holding
 from ceyuan.engines.record.logic import Outcome, evaluate_logic, join_outcomes
-from ceyuan.engines.record.quantity import Moment, merge_missing
+from ceyuan.engines.record.quantity import Memory, Moment, merge_missing
 from ceyuan.engines.record.score import score_moment
 from ceyuan.model.benefit import Money
 from ceyuan.model.condition import Join
@@ -39,16 +39,18 @@ def decide(
     *,
     reference_year: int | None = None,
     application: Application | None = None,
+    memory: Memory | None = None,
 ) -> Verdict:
     """Decide a measure for a subject on the plan's day.
 
     The reference year is the year before the day unless given. The application, unless given, is a renewal where the
     subject validly holds the title that the measure confers, and a first one where it surely does not. Where nobody can
     tell, both are possible: a measure that takes only one of them stays unknown, with the title among what is missing.
+    `memory` is only for `decide_all`.
     """
     year = plan.as_of.year - 1 if reference_year is None else reference_year
     kinds = (application,) if application is not None else _applications(plan, subject)
-    moment, scores = score_moment(plan.scores, Moment(subject, plan.as_of, year))
+    moment, scores = score_moment(plan.scores, Moment(subject, plan.as_of, year, memory=memory or Memory({}, {})))
     pairs = [_requirement(one, moment) for one in plan.requirements]
     outcomes = [outcome for _, outcome in pairs]
     condition: ConditionTrace | None = None
@@ -82,6 +84,12 @@ def _award(plan: MeasurePlan, moment: Moment) -> AwardTrace | None:
         return None
     cap = None if benefit.yearly_cap is None else Fraction(benefit.yearly_cap)
     return count_award(plan.award, moment, yearly_cap=cap, discretionary=benefit.discretionary)
+
+
+def decide_all(plans: Sequence[MeasurePlan], subject: Subject, *, reference_year: int | None = None) -> list[Verdict]:
+    """Decide many measures of one day for a subject; what plans share (see `share_nodes`) is evaluated once."""
+    memory = Memory({}, {})
+    return [decide(plan, subject, reference_year=reference_year, memory=memory) for plan in plans]
 
 
 def _applications(plan: MeasurePlan, subject: Subject) -> tuple[Application, ...]:

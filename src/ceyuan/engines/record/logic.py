@@ -57,7 +57,15 @@ class Outcome:
 
 
 def evaluate_logic(logic: Logic, moment: Moment) -> Outcome:
-    """Evaluate logic."""
+    """Evaluate logic, each plan node once per subject."""
+    found = moment.memory.outcomes.get(id(logic))
+    if not isinstance(found, Outcome):
+        found = _evaluate(logic, moment)
+        moment.memory.outcomes[id(logic)] = found
+    return found
+
+
+def _evaluate(logic: Logic, moment: Moment) -> Outcome:
     match logic:
         case AllOf(parts=parts):
             outcomes = [evaluate_logic(part, moment) for part in parts]

@@ -59,25 +59,33 @@ Amount = Between | Unknown | Null
 
 
 @dataclass(frozen=True, slots=True)
+class Memory:
+    """Amounts and outcomes found for one subject on one day, by the identity of their plan node."""
+
+    amounts: dict[int, Amount]
+    outcomes: dict[int, object]
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """A subject on a day; `points` holds what each line of the points table has earned, by item id.
 
-    `known` remembers amounts by the identity of their plan node: the bands of one line share one input.
+    `memory` remembers what was found by the identity of the plan node: bands share an input, measures share tests.
     """
 
     subject: Subject
     as_of: date
     reference_year: int
     points: Mapping[str, Between] = field(default_factory=dict)
-    known: dict[int, Amount] = field(default_factory=dict)
+    memory: Memory = field(default_factory=lambda: Memory({}, {}))
 
 
 def evaluate_quantity(quantity: Quantity, moment: Moment) -> Amount:
     """Evaluate a quantity. Null wins over unknown: what does not apply stays so whatever else is learnt."""
-    found = moment.known.get(id(quantity))
+    found = moment.memory.amounts.get(id(quantity))
     if found is None:
         found = _evaluate(quantity, moment)
-        moment.known[id(quantity)] = found
+        moment.memory.amounts[id(quantity)] = found
     return found
 
 

@@ -55,7 +55,7 @@ def score_moment(scores: Sequence[Score], moment: Moment) -> tuple[Moment, tuple
         earned = _item(plan, moment)
         items[plan.item.id] = ItemTrace(plan.item, earned.low, earned.high, earned.findings, earned.missing)
         points[plan.item.id] = Between(earned.low, earned.high, earned.missing, earned.unpublished)
-    # A score never stands inside a line of the table, so nothing known so far changes with the points.
+    # A score never stands inside a line of the table, so nothing remembered so far changes with the points.
     scored = dataclasses.replace(moment, points=points)
     return scored, tuple(_trace(score, items) for score in scores)
 
