@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -65,9 +67,56 @@ def test_the_summary_counts_are_numbers(write: Callable[..., dict[str, Rows]]) -
 
 def test_the_matrix_shows_a_word_for_every_firm_and_measure(write: Callable[..., dict[str, Rows]]) -> None:
     rows = write()["企业×事项"]
-    assert rows[4] == ["企业", "编号", "符合项数", "待定项数", "=成长型企业", "领先企业", "明年受理", "细则待发布"]
-    assert rows[5] == ["松云机械", "91310117MA1J00001X", 1.0, 1.0, "符合", "待定", "未受理", "待发布"]
-    assert rows[6] == ["乙厂", "", 0.0, 0.0, "不符合", "不符合", "未受理", "待发布"]
+    assert rows[4] == ["企业", "编号", "符合项数", "待定项数", "=成长型企业", "领先企业"]
+    assert rows[5] == ["松云机械", "91310117MA1J00001X", 1.0, 1.0, "符合", "待定"]
+    assert rows[6] == ["乙厂", "", 0.0, 0.0, "不符合", "不符合"]
+
+
+def test_measures_that_are_pending_or_closed_for_all_are_left_to_the_summary(
+    write: Callable[..., dict[str, Rows]],
+) -> None:
+    sheets = write()
+    assert str(sheets["企业×事项"][2][0]).endswith("另有2项对所有企业都是待发布或未受理，只列在“汇总”。")
+    assert [row[0] for row in sheets["汇总"][4:8]] == ["=成长型企业", "领先企业", "明年受理", "细则待发布"]
+
+
+def test_a_measure_pending_for_some_firms_only_keeps_its_column(
+    make_report: Make, intake: IntakeReport, tmp_path: Path
+) -> None:
+    report = make_report()
+    first = report.firms[0]
+    outcomes = (*first.outcomes[:3], first.outcomes[0])
+    counts = (*report.counts[:3], replace(report.counts[3], yes=1, pending=3))
+    path = tmp_path / "some.xlsx"
+    firms = (replace(first, outcomes=outcomes), *report.firms[1:])
+    write_workbook(replace(report, firms=firms, counts=counts), intake, path)
+    rows = read(path)["企业×事项"]
+    assert [row[4:] for row in rows[4:7]] == [
+        ["=成长型企业", "领先企业", "细则待发布"],
+        ["符合", "待定", "符合"],
+        ["不符合", "不符合", "待发布"],
+    ]
+
+
+def test_reasons_print_their_readable_columns_and_wide_tables_on_large_paper(
+    make_report: Make, intake: IntakeReport, tmp_path: Path
+) -> None:
+    path = tmp_path / "print.xlsx"
+    write_workbook(make_report(), intake, path)
+    with ZipFile(path) as parts:
+        names = parts.read("xl/workbook.xml").decode()
+        pages = [parts.read(f"xl/worksheets/sheet{number}.xml").decode() for number in range(1, 8)]
+    assert re.findall(r'name="_xlnm.Print_Area"[^>]*>([^<]*)<', names) == ["理由!$A$1:$F$24"]
+    assert [re.findall(r'<pageSetup paperSize="(\d+)"', page) for page in pages] == [
+        ["9"],
+        ["8"],
+        ["8"],
+        ["9"],
+        ["9"],
+        ["9"],
+        ["9"],
+    ]
+    assert all('fitToHeight="0" orientation="landscape"' in page for page in pages)
 
 
 def test_the_other_sheets_hold_what_was_gathered(write: Callable[..., dict[str, Rows]]) -> None:
@@ -75,13 +124,13 @@ def test_the_other_sheets_hold_what_was_gathered(write: Callable[..., dict[str, 
     assert sheets["理由"][4][:9] == [
         "松云机械",
         "=成长型企业",
-        "符合",
         "附件1 1",
         "要求1",
         "符合",
+        "营业收入：2025年为 6000万元，要求不低于1500万元，符合。",
+        "符合",
         "6000万元",
         "不低于1500万元",
-        "营业收入：2025年为 6000万元，要求不低于1500万元，符合。",
     ]
     assert sheets["差一点"][4][:9] == [
         "乙厂",

@@ -21,6 +21,7 @@ MOST_ROWS = 1_048_576
 MOST_CHARACTERS = 32_767
 LINE_HEIGHT = 13.5  # points
 MOST_LINES = 12
+A3, A4 = 8, 9  # paper sizes as Excel numbers them
 TITLE_ROWS = 3  # title, context, note; the header follows
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -64,13 +65,14 @@ class Book:
     setting: Setting
     formats: Mapping[str, Format]
 
-    def sheet(self, name: str, *, one_page_wide: bool = True) -> Worksheet:
-        """Add a sheet that prints on landscape pages, as wide as one page unless it has too many columns."""
+    def sheet(self, name: str, paper: int = A4) -> Worksheet:
+        """Add a sheet that prints on landscape pages, one page wide."""
         sheet = self.workbook.add_worksheet(name)
         sheet.set_landscape()
-        sheet.set_paper(9)
-        if one_page_wide:
-            sheet.fit_to_pages(1, 0)
+        sheet.set_paper(paper)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer("&C&P / &N")
         sheet.hide_gridlines(2)
         return sheet
 

@@ -1,6 +1,6 @@
 """The sheet 企业×事项: one coloured cell per firm and measure; beyond Excel's row limit it goes on in a next sheet.
 
-Comes in: a report. Goes out: one or more sheets.
+Comes in: a report. Goes out: one or more sheets; measures nobody can be told about stand in 汇总 only.
 Must not know: reasons.
 """
 
@@ -12,8 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from ceyuan.advice.wording.phrases import STATUSES, pick
 from ceyuan.engines.answer import Answer, Status
-from ceyuan.report.tables import FirmRow, Outcome, Report, answer_word
-from ceyuan.report.workbook.book import MOST_ROWS, TITLE_ROWS, Book, Column
+from ceyuan.report.tables import FirmRow, MeasureCounts, Outcome, Report, answer_word
+from ceyuan.report.workbook.book import A3, MOST_ROWS, TITLE_ROWS, Book, Column
 
 _FIRST_ROW = TITLE_ROWS + 2  # one row of document numbers, one of headings
 _OWN = (
@@ -26,18 +26,19 @@ _OWN = (
 
 def write_matrix(book: Book, report: Report, most_rows: int = MOST_ROWS) -> None:
     """Write the sheets."""
+    told = [index for index, one in enumerate(report.counts) if not _same_for_all(one, len(report.firms))]
     size = most_rows - _FIRST_ROW
     chunks = [report.firms[start : start + size] for start in range(0, len(report.firms), size)] or [()]
     for number, firms in enumerate(chunks, 1):
         name = book.setting.say("企业×事项", "Firms × measures")
-        sheet = book.sheet(name if number == 1 else f"{name} {number}", one_page_wide=False)
+        sheet = book.sheet(name if number == 1 else f"{name} {number}", A3)
         sheet.repeat_columns(0, 0)
-        _heading(book, sheet, report)
-        words = {outcome: _word(book, outcome) for outcome in _OUTCOMES}
+        _heading(book, sheet, report, told)
+        words = {outcome: (_word(book, outcome), outcome.word) for outcome in _OUTCOMES}
         for row, firm in enumerate(firms, _FIRST_ROW):
-            _firm(book, sheet, row, firm, words)
+            _firm(book, sheet, row, firm, [words[firm.outcomes[index]] for index in told])
         sheet.freeze_panes(_FIRST_ROW, 2)
-        columns = len(_OWN) + len(report.counts)
+        columns = len(_OWN) + len(told)
         sheet.autofilter(_FIRST_ROW - 1, 0, _FIRST_ROW - 1 + max(len(firms), 1), columns - 1)
 
 
@@ -50,29 +51,41 @@ def _word(book: Book, outcome: Outcome) -> str:
     return pick(STATUSES[outcome.status], book.setting.language)
 
 
-def _heading(book: Book, sheet: Worksheet, report: Report) -> None:
+def _same_for_all(counts: MeasureCounts, firms: int) -> bool:
+    """Tell a column that would say 待发布 or 未受理 for every firm."""
+    return firms > 0 and firms in {counts.pending, counts.closed}
+
+
+def _heading(book: Book, sheet: Worksheet, report: Report, told: Sequence[int]) -> None:
     say = book.setting.say
     note = say(
         "绿：符合；红：不符合；黄：待定；蓝：待发布；灰：未受理。各格的理由见“理由”。",
         "Green: qualifies; red: does not; yellow: undecided; blue: rules pending; grey: not open. See Reasons.",
     )
+    left_out = len(report.counts) - len(told)
+    if left_out:
+        note += say(
+            f"另有{left_out}项对所有企业都是待发布或未受理，只列在“汇总”。",
+            f" {left_out} more measures are pending or not open for every firm; they stand in Summary only.",
+        )
     book.head(sheet, say("企业×事项", "Firms × measures"), note)
     sheet.set_row(TITLE_ROWS, 36)
     for index in range(len(_OWN)):
         book.text(sheet, TITLE_ROWS, index, "", "small")
-    for index, one in enumerate(report.counts, len(_OWN)):
+    counts = [report.counts[index] for index in told]
+    for index, one in enumerate(counts, len(_OWN)):
         book.text(sheet, TITLE_ROWS, index, book.setting.document_number(one.measure), "small")
     book.header(sheet, TITLE_ROWS + 1, _OWN)
     sheet.set_row(TITLE_ROWS + 1, 64)
-    for index, one in enumerate(report.counts, len(_OWN)):
+    for index, one in enumerate(counts, len(_OWN)):
         sheet.set_column(index, index, 14)
         book.text(sheet, TITLE_ROWS + 1, index, book.setting.measure_title(one.measure), "header")
 
 
-def _firm(book: Book, sheet: Worksheet, row: int, firm: FirmRow, words: dict[Outcome, str]) -> None:
+def _firm(book: Book, sheet: Worksheet, row: int, firm: FirmRow, cells: Sequence[tuple[str, str]]) -> None:
     decided = [one.answer for one in firm.outcomes if one.status is Status.DECIDED]
     code = firm.id if firm.id != firm.name else ""
     own: Sequence[str | int] = (firm.name, code, decided.count(Answer.YES), decided.count(Answer.UNKNOWN))
     book.row(sheet, row, _OWN, own)
-    for index, outcome in enumerate(firm.outcomes, len(_OWN)):
-        sheet.write_string(row, index, words[outcome], book.formats[outcome.word])
+    for index, (word, style) in enumerate(cells, len(_OWN)):
+        sheet.write_string(row, index, word, book.formats[style])
