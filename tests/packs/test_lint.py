@@ -90,6 +90,103 @@ def test_criteria_that_may_go_either_way_pass(when: str, packs: Packs) -> None:
     assert findings(packs.write(criterion("甲", when))) == []
 
 
+NEVER_BETWEEN = [
+    "营业收入[-1] > 2000 * 万元 and 营业收入[-1] < 1000 * 万元",
+    "营业收入[-1] >= 2000 * 万元 and 营业收入[-1] < 2000 * 万元",
+    "2000 * 万元 < 营业收入[-1] and 营业收入[-1] <= 2000 * 万元",
+    "营业收入[-1] = 1 * 万元 and 营业收入[-1] = 2 * 万元",
+    "营业收入[-1] = 1 * 万元 and 营业收入[-1] != 1 * 万元",
+    "2 * 营业收入[-1] > 4 * 万元 and 营业收入[-1] + 1 * 万元 < 3 * 万元",
+    "-净利润[-1] > 1 * 万元 and 净利润[-1] > 0",
+    "职工人数[-1] > 10 and 职工人数[-1] < 11",
+    "职工人数[-1] >= 10 and 职工人数[-1] <= 11 and 职工人数[-1] != 10 and 职工人数[-1] != 11",
+    "职工人数[-1] = 10.5",
+    "职工人数[-1] > 9999999 and 职工人数[-1] != 10000000",
+    "职工人数[-1] in (10..11)",
+    "职工人数[-1] between 20 and 10",
+    "职工人数[-1] > 10 and (职工人数[-1] < 5 or 职工人数[-1] = 7)",
+    "not(职工人数[-1] > 10 or 职工人数[-1] < 20)",
+    "研发费用[-1] / 营业收入[-1] >= 0.05 and 研发费用[-1] / 营业收入[-1] < 0.03",
+    "研发费用[-1] / 营业收入[-1] > 0.05 and 研发费用[-1] / 营业收入[-1] <= 0.05",
+    "年均增长率(营业收入, 2) > 0.2 and 年均增长率(营业收入, 2) < 0.1",
+    "营业收入[-1] > 5 * 万元 and 境内独立法人 and 营业收入[-1] < 5 * 万元",
+]
+EITHER_WAY = [
+    "营业收入[-1] > 1000 * 万元 and 营业收入[-1] < 2000 * 万元",
+    "营业收入[-1] >= 2000 * 万元 and 营业收入[-1] <= 2000 * 万元",
+    "营业收入[-1] > 0 and 营业收入[-1] < 0.000002 * 万元",
+    "营业收入[-1] > 2000 * 万元 and 营业收入[-2] < 1000 * 万元",
+    "营业收入[-1] > 2000 * 万元 or 营业收入[-1] < 1000 * 万元",
+    "营业收入[-1] > 2000 * 万元 and 研发费用[-1] < 1000 * 万元",
+    "-净利润[-1] > 1 * 万元 and 净利润[-1] < 0",
+    "职工人数[-1] > 10 and 职工人数[-1] < 12",
+    "职工人数[-1] >= 10 and 职工人数[-1] <= 11 and 职工人数[-1] != 10",
+    "职工人数[-1] > 10 and (职工人数[-1] < 5 or 职工人数[-1] = 17)",
+    "研发费用[-1] / 营业收入[-1] > 0.05 and 研发费用[-1] / 营业收入[-1] < 0.051",
+]
+ALWAYS_BETWEEN = [
+    "职工人数[-1] < 5 or 职工人数[-1] >= 5",
+    "职工人数[-1] <= 4 or 职工人数[-1] > 4",
+    "职工人数[-1] <= 4 or 职工人数[-1] >= 5",
+    "职工人数[-1] != 10.5",
+]
+
+
+@pytest.mark.parametrize("when", NEVER_BETWEEN)
+def test_bounds_of_one_quantity_that_leave_nothing_are_errors(when: str, packs: Packs) -> None:
+    assert findings(packs.write(criterion("甲", when))) == ["lint.never-true"]
+
+
+@pytest.mark.parametrize("when", EITHER_WAY)
+def test_bounds_that_leave_something_pass(when: str, packs: Packs) -> None:
+    assert findings(packs.write(criterion("甲", when))) == []
+
+
+@pytest.mark.parametrize("when", ALWAYS_BETWEEN)
+def test_bounds_that_leave_nothing_out_are_flagged(when: str, packs: Packs) -> None:
+    assert findings(packs.write(criterion("甲", when))) == ["lint.always-true"]
+
+
+def leaf(name: str, when: str) -> str:
+    return f"{{id: {name}, clause: 一, text: 甲, en: x, when: '{when}'}}"
+
+
+MANY, FEW, SOME = leaf("many", "职工人数[-1] > 20"), leaf("few", "职工人数[-1] < 10"), leaf("some", "职工人数[-1] > 5")
+UP, DOWN = leaf("up", "职工人数[-1] >= 20"), leaf("down", "职工人数[-1] < 20")
+
+# Title; the conditions; the second criterion of each pair that cannot hold together.
+TOGETHER = [
+    ("同组", f"{{all: [{MANY}, {SOME}, {FEW}]}}", ["few"]),
+    ("次序相反", f"{{all: [{FEW}, {MANY}]}}", ["many"]),
+    ("内层组", f"{{all: [{MANY}, {{all: [{SOME}, {FEW}]}}]}}", ["few"]),
+    ("内层组在前", f"{{all: [{{all: [{SOME}, {FEW}]}}, {MANY}]}}", ["many"]),
+    ("任一组的一项", f"{{all: [{MANY}, {{any: [{SOME}, {FEW}]}}]}}", ["few"]),
+    ("均不得有", f"{{none: [{UP}, {DOWN}]}}", ["down"]),
+    ("须有与不得有", f"{{all: [{MANY}, {{none: [{SOME}]}}]}}", ["some"]),
+    ("任一", f"{{any: [{MANY}, {FEW}]}}", []),
+    ("至少一项", f"{{at_least: {{count: 1, of: [{MANY}, {FEW}]}}}}", []),
+    ("两个任一组", f"{{all: [{{any: [{MANY}, {SOME}]}}, {{any: [{FEW}, {SOME}]}}]}}", []),
+    ("不冲突", f"{{all: [{SOME}, {FEW}]}}", []),
+]
+
+
+@pytest.mark.parametrize(("title", "conditions", "expected"), TOGETHER, ids=[one[0] for one in TOGETHER])
+def test_criteria_that_cannot_hold_together_are_errors(
+    title: str, conditions: str, expected: list[str], packs: Packs
+) -> None:
+    found = list(lint_library(load_library(packs.write(f"conditions: {conditions}")), as_of=DAY))
+    mine = [one for one in found if one.error.kind.code == "lint.never-together"]
+    assert [one.error.spans[0].text for one in mine] == expected, title
+    assert len(mine) == len([one for one in found if one.severity == "error"])
+
+
+def test_the_message_names_both_criteria(packs: Packs) -> None:
+    found = lint_library(load_library(packs.write(f"conditions: {{all: [{MANY}, {FEW}]}}")), as_of=DAY)
+    message = next(one.error.render("zh") for one in found if one.severity == "error")
+    assert "条件“few”与须同时满足的条件“many”不能同时成立" in message
+    assert "职工人数[-1] > 20；职工人数[-1] < 10" in message
+
+
 def test_a_share_without_cap_is_flagged(packs: Packs) -> None:
     assert findings(packs.write("benefit: {share: {rate: 10%, of: '营业收入[-1]'}}")) == ["lint.no-cap"]
     assert findings(packs.write("benefit: {share: {rate: 10%, of: '营业收入[-1]', cap: 300万元}}")) == []

@@ -8,27 +8,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ceyuan.model.facts import FactType, Vocabulary
+from ceyuan.model.facts import Vocabulary
+from ceyuan.packs.lint.ranges import Interval, quantity_bounds
+from ceyuan.packs.lint.together import can_hold_together, contrary
 from ceyuan.plan.comparison import interval_holds
-from ceyuan.plan.nodes import (
-    Absolute,
-    AllOf,
-    Always,
-    AnyOf,
-    AtLeast,
-    Column,
-    Compare,
-    Constant,
-    Extreme,
-    Logic,
-    Product,
-    Quantity,
-    Score,
-    Sum,
-)
-
-Interval = tuple[Fraction, Fraction]
-_WIDE: Interval = (Fraction(-(10**30)), Fraction(10**30))
+from ceyuan.plan.nodes import AllOf, Always, AnyOf, AtLeast, Compare, Logic
 
 
 def possible_answers(logic: Logic, vocabulary: Vocabulary) -> tuple[bool, bool]:
@@ -42,49 +26,31 @@ def possible_answers(logic: Logic, vocabulary: Vocabulary) -> tuple[bool, bool]:
             return value, not value
         case AllOf(parts=parts):
             answers = [possible_answers(part, vocabulary) for part in parts]
-            return all(can for can, _ in answers), any(cannot for _, cannot in answers)
+            can = all(can for can, _ in answers) and can_hold_together(parts, vocabulary)
+            return can, any(cannot for _, cannot in answers)
         case AnyOf(parts=parts):
             answers = [possible_answers(part, vocabulary) for part in parts]
-            return any(can for can, _ in answers), all(cannot for _, cannot in answers)
+            cannot = all(cannot for _, cannot in answers)
+            return any(can for can, _ in answers), cannot and _all_can_fail(parts, vocabulary)
         case AtLeast(least=least, parts=parts):
             answers = [possible_answers(part, vocabulary) for part in parts]
             can = sum(one for one, _ in answers) >= least
             return can, sum(not other for _, other in answers) < least
-        case Compare(operator=operator, left=left, right=right):
-            low, high = _subtract(quantity_bounds(left, vocabulary), quantity_bounds(right, vocabulary))
-            surely, possibly = interval_holds(operator, low, high, Fraction(0))
-            return possibly, not surely
+        case Compare():
+            return _compare(logic, vocabulary)
     return True, True
 
 
-def quantity_bounds(quantity: Quantity, vocabulary: Vocabulary) -> Interval:
-    """Give an interval that holds every value a quantity may take."""
-    match quantity:
-        case Constant(value=value):
-            return value, value
-        case Column(fact=name):
-            fact = vocabulary.facts[name]
-            if fact.type is not FactType.NUMBER:
-                return _WIDE
-            low = _WIDE[0] if fact.minimum is None else Fraction(fact.minimum)
-            return low, _WIDE[1] if fact.maximum is None else Fraction(fact.maximum)
-        case Sum(terms=terms):
-            bounds = [quantity_bounds(term, vocabulary) for term in terms]
-            return sum((low for low, _ in bounds), Fraction(0)), sum((high for _, high in bounds), Fraction(0))
-        case Product(left=left, right=right):
-            corners = [
-                one * other for one in quantity_bounds(left, vocabulary) for other in quantity_bounds(right, vocabulary)
-            ]
-            return min(corners), max(corners)
-        case Extreme(largest=largest, items=items):
-            bounds = [quantity_bounds(item, vocabulary) for item in items]
-            pick = max if largest else min
-            return pick(low for low, _ in bounds), pick(high for _, high in bounds)
-        case Absolute():
-            return Fraction(0), _WIDE[1]
-        case Score(maximum=maximum):
-            return Fraction(0), maximum
-    return _WIDE
+def _compare(compare: Compare, vocabulary: Vocabulary) -> tuple[bool, bool]:
+    low, high = _subtract(quantity_bounds(compare.left, vocabulary), quantity_bounds(compare.right, vocabulary))
+    surely, possibly = interval_holds(compare.operator, low, high, Fraction(0))
+    can = possibly and can_hold_together([compare], vocabulary)
+    return can, not surely and can_hold_together([contrary(compare)], vocabulary)
+
+
+def _all_can_fail(parts: tuple[Logic, ...], vocabulary: Vocabulary) -> bool:
+    """Tell whether every comparison among the ways can fail at once: `x < 5 or x >= 5` never does."""
+    return can_hold_together([contrary(part) for part in parts if isinstance(part, Compare)], vocabulary)
 
 
 def _subtract(left: Interval, right: Interval) -> Interval:

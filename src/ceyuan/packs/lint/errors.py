@@ -15,6 +15,13 @@ NEVER_TRUE = ErrorKind(
     "请检查界限是否超出事实的取值范围（{bounds}）。",
     "check the bound against the fact's range ({bounds})",
 )
+NEVER_TOGETHER = ErrorKind(
+    "lint.never-together",
+    "条件“{criterion}”与须同时满足的条件“{other}”不能同时成立，永远不成立",
+    "criterion '{criterion}' can never hold together with '{other}', which must hold too",
+    "请核对两个条件的界限（{bounds}）。",
+    "check the bounds of both criteria ({bounds})",
+)
 ALWAYS_TRUE = ErrorKind(
     "lint.always-true",
     "条件“{criterion}”在事实已知时永远成立，没有作用",
@@ -81,6 +88,7 @@ EXPIRED_GROUND = ErrorKind(
 
 KINDS = (
     NEVER_TRUE,
+    NEVER_TOGETHER,
     ALWAYS_TRUE,
     FAIR_COMPETITION,
     CATCH_ALL,

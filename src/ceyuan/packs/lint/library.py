@@ -16,11 +16,10 @@ from ceyuan.model.condition import Criterion, criteria_of
 from ceyuan.model.measure import Measure
 from ceyuan.model.policy import Library, Pack
 from ceyuan.packs.lint import errors
-from ceyuan.packs.lint.bounds import possible_answers
+from ceyuan.packs.lint.conditions import lint_bounds
 from ceyuan.packs.lint.finding import Finding, Severity
 from ceyuan.packs.lint.wording import catch_all_phrases, fair_competition_topics
 from ceyuan.plan.lower import lower_measure
-from ceyuan.plan.nodes import ConditionPlan, CriterionPlan
 from ceyuan.source import Span
 
 
@@ -37,8 +36,8 @@ def _lint_measure(measure: Measure, pack: Pack, library: Library, as_of: date) -
     for criterion in () if measure.condition is None else criteria_of(measure.condition):
         yield from _lint_words(criterion, as_of)
     plan = lower_measure(measure, library, as_of=as_of)
-    for planned in () if plan.condition is None else _criteria(plan.condition):
-        yield from _lint_bounds(planned, library)
+    if plan.condition is not None:
+        yield from lint_bounds(plan.condition, library.vocabulary)
     card = measure.scorecard
     if card is not None:
         total = sum(item.maximum for item in card.items)
@@ -63,26 +62,6 @@ def _lint_words(criterion: Criterion, as_of: date) -> Iterator[Finding]:
         yield _finding(Severity.WARNING, errors.CATCH_ALL, data, criterion.span)
     if not criterion.en:
         yield _finding(Severity.NOTE, errors.NO_ENGLISH, {"criterion": criterion.id}, criterion.span)
-
-
-def _lint_bounds(planned: CriterionPlan, library: Library) -> Iterator[Finding]:
-    can, cannot = possible_answers(planned.test, library.vocabulary)
-    if can and cannot:
-        return
-    rule = planned.criterion.rule
-    data = {"criterion": planned.criterion.id, "bounds": "" if rule is None else rule.text}
-    if not can:
-        yield _finding(Severity.ERROR, errors.NEVER_TRUE, data, planned.criterion.span)
-    else:
-        yield _finding(Severity.WARNING, errors.ALWAYS_TRUE, data, planned.criterion.span)
-
-
-def _criteria(plan: ConditionPlan) -> Iterator[CriterionPlan]:
-    if isinstance(plan, CriterionPlan):
-        yield plan
-    else:
-        for member in plan.members:
-            yield from _criteria(member)
 
 
 def _lint_money(measure: Measure, money: Money, pack: Pack) -> Iterator[Finding]:
