@@ -130,6 +130,28 @@ def test_what_cannot_be_done_is_refused_before_any_work(
     assert ran.err.startswith(begins)
 
 
+def test_a_list_of_enterprises_is_known_under_another_kind(run: Run, firms: Path) -> None:
+    ran = run("match", firms, *DAY, "--kind", "park", packs=False)
+    assert (ran.code, ran.err) == (
+        2,
+        "“firms.csv”看起来是企业名单，不是“园区”名单\n提示：请改用 --kind enterprise，或去掉 --kind\n",
+    )
+    told = run("match", firms, *DAY, "--kind", "park", "--json", "--lang", "en", packs=False).data
+    assert [(one["code"], one["hint"]) for one in told["errors"]] == [
+        ("cli.lists-enterprises", "use --kind enterprise, or leave --kind out")
+    ]
+
+
+def test_a_table_of_nobody_is_told_what_was_seen_and_which_options_help(run: Run, tmp_path: Path) -> None:
+    odd = tmp_path / "odd.csv"
+    odd.write_text("甲,乙\n1,2\n", encoding="utf-8")
+    for kind in ("park", "enterprise"):
+        ran = run("match", odd, *DAY, "--kind", kind, packs=False)
+        assert ran.code == 2
+        assert "没有找到可识别的表头" in ran.err
+        assert "命令行用 --header-rows 2-3 和 --column 表头=指标，程序中用 header_rows 和 columns" in ran.err
+
+
 def test_a_missing_register_is_answered_with_the_nearest_name(run: Run, firms: Path) -> None:
     ran = run("match", firms.with_name("firm.csv"))
     assert ran.code == 2

@@ -42,6 +42,13 @@ WRONG_USE = ErrorKind(
     hint_zh="用 {command} --help 查看用法",
     hint_en="see {command} --help",
 )
+LISTS_ENTERPRISES = ErrorKind(
+    code="cli.lists-enterprises",
+    zh="“{path}”看起来是企业名单，不是“{kind}”名单",
+    en="{path} looks like a list of enterprises, not of the kind {kind}",
+    hint_zh="请改用 --kind enterprise，或去掉 --kind",
+    hint_en="use --kind enterprise, or leave --kind out",
+)
 BAD_DATE = ErrorKind(
     code="cli.bad-date",
     zh="“{text}”不是日期",
@@ -154,6 +161,13 @@ UNREADABLE = ErrorKind(
     hint_zh="请检查路径和权限",
     hint_en="check the path and the permissions",
 )
+OUTPUT_FAILED = ErrorKind(
+    code="cli.output-failed",
+    zh="结果写不出去：{reason}",
+    en="the result could not be written out: {reason}",
+    hint_zh="请检查输出所指的磁盘或管道是否已满",
+    hint_en="check whether the disk or pipe the output goes to is full",
+)
 UNEXPECTED = ErrorKind(
     code="cli.unexpected",
     zh="程序出现意外错误（{error}）。这是策源的缺陷，不是您的操作有误",
@@ -168,6 +182,7 @@ KINDS = (
     MISSING_PARAMETER,
     BAD_PARAMETER,
     WRONG_USE,
+    LISTS_ENTERPRISES,
     BAD_DATE,
     BAD_PAIR,
     BAD_ROWS,
@@ -184,5 +199,6 @@ KINDS = (
     NO_PACK_TEXT,
     NOT_TEXT,
     UNREADABLE,
+    OUTPUT_FAILED,
     UNEXPECTED,
 )

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import ceyuan
+from ceyuan.advice.wording.phrases import SUBJECTS, pick
 from ceyuan.cli import errors
 from ceyuan.cli.dates import Day
 from ceyuan.cli.files import require_file
@@ -19,8 +20,9 @@ from ceyuan.cli.output import Advance
 from ceyuan.engines.answer import Verdict
 from ceyuan.engines.record import decide_all
 from ceyuan.errors import CeyuanError, Language
+from ceyuan.intake.errors import NO_HEADER
 from ceyuan.intake.options import IntakeOptions
-from ceyuan.intake.read import read_register
+from ceyuan.intake.read import Register, read_register
 from ceyuan.intake.report import IntakeReport
 from ceyuan.model.facts import SubjectKind
 from ceyuan.model.measure import Measure
@@ -101,8 +103,29 @@ def prepare(request: Request, advance: Advance) -> Bench:
     library = load_packs(request.packs)
     measures = pick_measures(library, request.measures, request.intake.kind)
     plans = share_nodes(lower_measure(one, library, as_of=request.day.date) for one in measures)
-    register = read_register(request.register, library.vocabulary, options=request.intake, progress=advance)
+    register = _register(request, library, advance)
     return Bench(request, library, plans, register.subjects, register.report)
+
+
+def _register(request: Request, library: Library, advance: Advance) -> Register:
+    """Read the register; one of another kind that turns out to list enterprises is told so in one line."""
+    try:
+        return read_register(request.register, library.vocabulary, options=request.intake, progress=advance)
+    except CeyuanError as error:
+        if error.kind is NO_HEADER and request.intake.kind is not SubjectKind.ENTERPRISE:
+            _refuse_enterprises(request, library)
+        raise
+
+
+def _refuse_enterprises(request: Request, library: Library) -> None:
+    options = replace(request.intake, kind=SubjectKind.ENTERPRISE)
+    try:
+        found = read_register(request.register, library.vocabulary, options=options)
+    except CeyuanError:
+        return  # not a list of enterprises either: the first message stands
+    if found.subjects:
+        kind = pick(SUBJECTS[request.intake.kind], request.language)
+        raise CeyuanError(errors.LISTS_ENTERPRISES, data={"path": request.register.name, "kind": kind})
 
 
 def judge(bench: Bench, advance: Advance) -> Iterator[tuple[Subject, Sequence[Verdict]]]:

@@ -48,8 +48,9 @@ BAD_ENCODING = ErrorKind(
     code="intake.bad-encoding",
     zh="“{path}”的文字编码无法识别：已尝试 {tried}",
     en="the text encoding of {path} is not recognised: tried {tried}",
-    hint_zh="请在 Excel 或 WPS 中另存为“CSV UTF-8”，或在选项 encoding 中写明编码",
-    hint_en="save it as CSV UTF-8 in Excel or WPS, or name the encoding in the option `encoding`",
+    hint_zh="请在 Excel 或 WPS 中另存为“CSV UTF-8”，或写明编码：命令行用 --encoding gb18030，程序中用 encoding",
+    hint_en="save it as CSV UTF-8 in Excel or WPS, or name the encoding: "
+    "--encoding gb18030 on the command line, `encoding` in a program",
 )
 BAD_CSV = ErrorKind(
     code="intake.bad-csv",
@@ -62,36 +63,39 @@ SHEET_MISSING = ErrorKind(
     code="intake.sheet-missing",
     zh="“{path}”里没有工作表“{sheet}”；现有：{seen}",
     en="{path} has no sheet {sheet}; it has: {seen}",
-    hint_zh="请改正工作表名称，或不指定工作表而读取全部",
-    hint_en="correct the name of the sheet, or name none and have all of them read",
+    hint_zh="请改正 --sheet（程序中为 sheets）写的名称，或不指定工作表而读取全部",
+    hint_en="correct the name in --sheet (`sheets` in a program), or name none and have all of them read",
 )
 NO_HEADER = ErrorKind(
     code="intake.no-header",
     zh="“{path}”里没有找到可识别的表头。看到的是：{seen}",
     en="no header was recognised in {path}. Seen were: {seen}",
     hint_zh="表头至少要有企业名称或统一社会信用代码一列，以及一列已知的事项。最接近的已知名称：{nearest}。"
-    "也可在选项 header_rows 中指明表头行、在 columns 中指明列的含义",
+    "也可指明表头行和列的含义：命令行用 --header-rows 2-3 和 --column 表头=指标，程序中用 header_rows 和 columns",
     hint_en="a header needs a column 企业名称 or 统一社会信用代码 and at least one known fact. Nearest known names: "
-    "{nearest}. The options `header_rows` and `columns` can point to the header and say what a column means",
+    "{nearest}. The header and the meaning of a column can be stated: --header-rows 2-3 and --column HEADER=FACT on "
+    "the command line, `header_rows` and `columns` in a program",
 )
 HEADER_ROWS_OUTSIDE = ErrorKind(
     code="intake.header-rows-outside",
     zh="“{path}”的工作表“{sheet}”没有第{first}至{last}行，不能作为表头",
     en="sheet {sheet} of {path} has no rows {first} to {last} to serve as header",
-    hint_zh="行号从1算起，表头须在前{limit}行之内，且首行不大于末行",
-    hint_en="rows count from 1; the header lies within the first {limit} rows, and its first row is not after its last",
+    hint_zh="请改正 --header-rows（程序中为 header_rows）：行号从1算起，表头须在前{limit}行之内，且首行不大于末行",
+    hint_en="correct --header-rows (`header_rows` in a program): rows count from 1; "
+    "the header lies within the first {limit} rows, and its first row is not after its last",
 )
 OPTION_UNKNOWN_FACT = ErrorKind(
     code="intake.option-unknown-fact",
-    zh="选项 columns 把“{header}”指为“{name}”，但词汇表里没有这一事项或称号",
-    en="the option `columns` maps {header} to {name}, which the vocabulary does not have",
+    zh="--column（程序中为 columns）把“{header}”指为“{name}”，但词汇表里没有这一事项或称号",
+    en="--column (`columns` in a program) maps {header} to {name}, which the vocabulary does not have",
     hint_zh="最接近的名称：{nearest}",
     hint_en="nearest name: {nearest}",
 )
 OPTION_UNKNOWN_UNIT = ErrorKind(
     code="intake.option-unknown-unit",
-    zh="选项 units 为“{header}”写的单位“{unit}”不能识别",
-    en="the option `units` gives {header} the unit {unit}, which is not known",
+    zh="为“{header}”写的单位“{unit}”不能识别（--unit 或 --money-unit；程序中为 units 或 money_unit）",
+    en="{header} is given the unit {unit}, which is not known "
+    "(--unit or --money-unit; `units` or `money_unit` in a program)",
     hint_zh="可用的单位如：元、千元、万元、百万元、亿元、%、‰、人、万人，或该事项自己的单位",
     hint_en="units are 元, 千元, 万元, 百万元, 亿元, %, ‰, 人, 万人 and the like, or the fact's own unit",
 )

@@ -111,14 +111,16 @@ COLUMN_AMBIGUOUS = NoticeKind(
 COLUMN_NO_YEAR = NoticeKind(
     "column-no-year",
     Done.COLUMN_LEFT_OUT,
-    "“{fact}”按年度记录，但表头没有写明年份；请在表头写年份，或加“年份”一列，或用选项 year 指明",
-    "{fact} is kept by year, but no year is stated; put it in the header, add a column 年份, or use the option `year`",
+    "“{fact}”按年度记录，但表头没有写明年份；请在表头写年份，或加“年份”一列，或用 --year（程序中为 year）指明",
+    "{fact} is kept by year, but no year is stated; put it in the header, add a column 年份, "
+    "or use --year (`year` in a program)",
 )
 COLUMN_RELATIVE_YEAR = NoticeKind(
     "column-relative-year",
     Done.COLUMN_LEFT_OUT,
-    "“{word}”是哪一年，文件没有说明；请改写为年份，或用选项 year 指明“本年”是哪一年",
-    "the file does not say which year “{word}” is; write the year, or say with the option `year` which year 本年 is",
+    "“{word}”是哪一年，文件没有说明；请改写为年份，或用 --year（程序中为 year）指明“本年”是哪一年",
+    "the file does not say which year “{word}” is; write the year, or say "
+    "with --year (`year` in a program) which year 本年 is",
 )
 COLUMN_PART_YEAR = NoticeKind(
     "column-part-year",
