@@ -16,7 +16,8 @@ from io import StringIO
 
 import typer
 
-from ceyuan.cli import codes
+from ceyuan.cli import codes, errors
+from ceyuan.errors import CeyuanError
 
 WIDE = 160  # columns where the output is no terminal
 Advance = Callable[[int, int], None]
@@ -30,6 +31,10 @@ def say(text: str) -> None:
     except BrokenPipeError:
         silence()
         raise typer.Exit(codes.FINE) from None
+    except OSError as error:
+        # What is left in the buffer must not fail again, neither in the message about it nor at the end.
+        silence()
+        raise CeyuanError(errors.OUTPUT_FAILED, data={"reason": error.strerror or str(error)}) from error
 
 
 def silence() -> None:

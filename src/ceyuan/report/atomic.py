@@ -49,6 +49,6 @@ def _mode(path: Path) -> int:
 
 
 def _explained(error: OSError, path: Path) -> CeyuanError:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return CeyuanError(errors.DISK_FULL, data={"path": str(path)})
     return CeyuanError(errors.NOT_WRITABLE, data={"path": str(path), "reason": error.strerror or str(error)})

@@ -10,6 +10,7 @@ from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
 
+from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.workbook import Workbook
 
 from ceyuan.intake.report import IntakeReport
@@ -42,6 +43,7 @@ def _write(report: Report, intake: IntakeReport, draft: Path) -> None:
             "strings_to_urls": False,
             "strings_to_numbers": False,
             "constant_memory": large,
+            "in_memory": not large,
         },
     )
     setting = report.setting
@@ -60,5 +62,10 @@ def _write(report: Report, intake: IntakeReport, draft: Path) -> None:
     write_materials(book, report)
     write_intake(book, intake)
     write_legend(book)
-    workbook.close()
+    try:
+        workbook.close()
+    except XlsxWriterException as error:
+        # The library keeps its sheets in temporary files and wraps what goes wrong with them.
+        cause = next((one for one in error.args if isinstance(one, OSError)), None)
+        raise cause if cause is not None else OSError(str(error)) from error
     draft.write_bytes(packed.getbuffer())
