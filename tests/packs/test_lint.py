@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -27,22 +28,64 @@ def criterion(text: str, when: str = "境内独立法人", more: str = "") -> st
     return f"conditions: {{id: a, clause: 一, text: {text}, en: x, when: '{when}'{more}}}"
 
 
-FAIR = [
-    "在本区注册的独立法人",
-    "在松江区注册并纳税",
-    "税收户管在本区",
-    "已纳统的工业企业",
-    "民营企业",
-    "采购本区企业产品",
-    "与上海某某仪器有限公司签订合同",
-    "承诺五年内不迁出",
-]
-CLEAN = ["境内注册的独立法人", "近三年未发生重大安全事故", "研发费用占营业收入3%以上", "从事特定细分市场3年以上"]
+def wordings(folder: str) -> list[tuple[str, str]]:
+    """Give (topic, words) of every line of `lint.txt`."""
+    text = (Path(__file__).parent / folder / "lint.txt").read_text(encoding="utf-8")
+    found = []
+    for block in text.split("# topic: ")[1:]:
+        topic, *lines = block.strip().split("\n")
+        found += [(topic, line) for line in lines if line]
+    return found
 
 
-@pytest.mark.parametrize("text", FAIR)
-def test_local_and_named_conditions_need_a_ground(text: str, packs: Packs) -> None:
-    assert "lint.fair-competition" in findings(packs.write(criterion(text)))
+BAD, CLEAN = wordings("bad"), wordings("good")
+FAIR = [words for _, words in BAD[::3]]
+
+
+def topics(root: Path) -> set[object]:
+    found = lint_library(load_library(root), as_of=DAY, only=["district/sample"])
+    return {one.error.data["topic"] for one in found if one.error.kind.code.startswith("lint.fair-competition")}
+
+
+@pytest.mark.parametrize(("topic", "words"), BAD)
+def test_local_and_named_conditions_need_a_ground(topic: str, words: str, packs: Packs) -> None:
+    root = packs.write(criterion(words))
+    assert "lint.fair-competition" in findings(root)
+    assert topic in topics(root)
+
+
+def test_every_topic_has_several_wordings() -> None:
+    assert min(Counter(topic for topic, _ in BAD).values()) >= 5
+    assert {topic for topic, _ in BAD} == {topic for topic, _ in CLEAN}
+
+
+@pytest.mark.parametrize(("topic", "words"), BAD[::4])
+def test_titles_notes_and_prerequisites_are_read_too(topic: str, words: str, packs: Packs) -> None:
+    for line in (
+        f"title: {{zh: {words}, en: x}}",
+        f"note: {words}",
+        f"requires: [{{id: first, holds: [高新技术企业], clause: 一, text: {words}}}]",
+    ):
+        root = packs.write(line)
+        assert "lint.fair-competition-words" in findings(root), line
+        assert topic in topics(root), line
+
+
+def test_a_topic_is_asked_once_where_its_ground_can_stand(packs: Packs) -> None:
+    more = ", ground: 条例第十二条第二项, ground_until: 2027-12-31"
+    assert findings(packs.write("title: {zh: 民营企业, en: x}", criterion("民营企业"))) == ["lint.fair-competition"]
+    assert findings(packs.write("title: {zh: 民营企业, en: x}", criterion("民营企业", more=more))) == []
+
+
+def test_a_classification_favours_nobody(packs: Packs) -> None:
+    lines = ("title: {zh: 规上在库企业, en: x}", "note: 在库")
+    assert findings(packs.write(*lines)) == ["lint.fair-competition-words"]
+    assert findings(packs.write("kind: classification", *lines)) == []
+
+
+def test_a_catch_all_prerequisite_is_flagged(packs: Packs) -> None:
+    line = "requires: [{id: first, holds: [高新技术企业], clause: 一, text: 高新技术企业及其他条件}]"
+    assert findings(packs.write(line)) == ["lint.catch-all"]
 
 
 @pytest.mark.parametrize("text", FAIR)
@@ -51,9 +94,10 @@ def test_a_ground_with_an_end_answers_the_question(text: str, packs: Packs) -> N
     assert findings(packs.write(criterion(text, more=more))) == []
 
 
-@pytest.mark.parametrize("text", CLEAN)
-def test_ordinary_conditions_raise_nothing(text: str, packs: Packs) -> None:
-    assert findings(packs.write(criterion(text))) == []
+@pytest.mark.parametrize(("topic", "words"), CLEAN)
+def test_ordinary_conditions_raise_nothing(topic: str, words: str, packs: Packs) -> None:
+    assert findings(packs.write(criterion(words))) == [], topic
+    assert findings(packs.write(f"title: {{zh: {words}, en: x}}", f"note: {words}")) == [], topic
 
 
 def test_a_ground_that_has_ended_is_an_error(packs: Packs) -> None:

@@ -36,6 +36,13 @@ FAIR_COMPETITION = ErrorKind(
     "请在 ground 写明例外依据（《公平竞争审查条例》第十二条），在 ground_until 写明期限，或删去该条件。",
     "state the ground of the exception in 'ground' and its end in 'ground_until', or drop the criterion",
 )
+FAIR_COMPETITION_WORDS = ErrorKind(
+    "lint.fair-competition-words",
+    "事项“{measure}”的“{words}”涉及{topic}，须通过公平竞争审查",
+    "'{words}' of measure '{measure}' concerns {topic_en} and needs a fair-competition review",
+    "请删去，或写成一项条件并在 ground、ground_until 写明例外依据和期限。",
+    "drop it, or make it a criterion with 'ground' and 'ground_until'",
+)
 CATCH_ALL = ErrorKind(
     "lint.catch-all",
     "“{criterion}”中的“{words}”是兜底条款",
@@ -91,6 +98,7 @@ KINDS = (
     NEVER_TOGETHER,
     ALWAYS_TRUE,
     FAIR_COMPETITION,
+    FAIR_COMPETITION_WORDS,
     CATCH_ALL,
     NO_CAP,
     NO_NUMBER,

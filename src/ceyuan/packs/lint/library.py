@@ -13,7 +13,7 @@ from datetime import date
 from ceyuan.errors import CeyuanError, ErrorKind
 from ceyuan.model.benefit import Money, Share
 from ceyuan.model.condition import Criterion, criteria_of
-from ceyuan.model.measure import Measure
+from ceyuan.model.measure import Measure, MeasureKind
 from ceyuan.model.policy import Library, Pack
 from ceyuan.packs.lint import errors
 from ceyuan.packs.lint.conditions import lint_bounds
@@ -35,6 +35,7 @@ def lint_library(library: Library, *, as_of: date, only: Sequence[str] = ()) -> 
 def _lint_measure(measure: Measure, pack: Pack, library: Library, as_of: date) -> Iterator[Finding]:
     for criterion in () if measure.condition is None else criteria_of(measure.condition):
         yield from _lint_words(criterion, as_of)
+    yield from _lint_words_around(measure)
     plan = lower_measure(measure, library, as_of=as_of)
     if plan.condition is not None:
         yield from lint_bounds(plan.condition, library.vocabulary)
@@ -49,7 +50,7 @@ def _lint_measure(measure: Measure, pack: Pack, library: Library, as_of: date) -
 
 
 def _lint_words(criterion: Criterion, as_of: date) -> Iterator[Finding]:
-    for topic, topic_en in fair_competition_topics(criterion):
+    for topic, topic_en in fair_competition_topics(_words(criterion)):
         if not (criterion.ground and criterion.ground_until):
             data = {"criterion": criterion.id, "topic": topic, "topic_en": topic_en}
             yield _finding(Severity.WARNING, errors.FAIR_COMPETITION, data, criterion.span)
@@ -57,11 +58,36 @@ def _lint_words(criterion: Criterion, as_of: date) -> Iterator[Finding]:
     if dated and criterion.ground_until < as_of.isoformat():
         data = {"criterion": criterion.id, "until": criterion.ground_until}
         yield _finding(Severity.ERROR, errors.EXPIRED_GROUND, data, criterion.span)
-    for words in catch_all_phrases(criterion):
+    for words in catch_all_phrases(criterion.text):
         data = {"criterion": criterion.id, "words": words}
         yield _finding(Severity.WARNING, errors.CATCH_ALL, data, criterion.span)
     if not criterion.en:
         yield _finding(Severity.NOTE, errors.NO_ENGLISH, {"criterion": criterion.id}, criterion.span)
+
+
+def _words(criterion: Criterion) -> str:
+    return criterion.text if criterion.rule is None else f"{criterion.text}；{criterion.rule.text}"
+
+
+def _lint_words_around(measure: Measure) -> Iterator[Finding]:
+    """Read prerequisites, title and note; a topic that a criterion raises is asked, and answered, there.
+
+    A classification gives nothing to anybody, so its title and note favour nobody.
+    """
+    criteria = () if measure.condition is None else tuple(criteria_of(measure.condition))
+    told = {topic for criterion in criteria for topic, _ in fair_competition_topics(_words(criterion))}
+    places = [(one.text, Severity.WARNING, one.span) for one in measure.requires]
+    if measure.kind is not MeasureKind.CLASSIFICATION:
+        places += [(measure.title, Severity.WARNING, measure.span), (measure.note, Severity.NOTE, measure.span)]
+    for words, severity, span in places:
+        for topic, topic_en in fair_competition_topics(words):
+            if topic not in told:
+                told.add(topic)
+                data = {"measure": measure.id, "words": words, "topic": topic, "topic_en": topic_en}
+                yield _finding(severity, errors.FAIR_COMPETITION_WORDS, data, span)
+    for one in measure.requires:
+        for words in catch_all_phrases(one.text):
+            yield _finding(Severity.WARNING, errors.CATCH_ALL, {"criterion": one.id, "words": words}, one.span)
 
 
 def _lint_money(measure: Measure, money: Money, pack: Pack) -> Iterator[Finding]:
