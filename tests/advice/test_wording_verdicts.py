@@ -169,7 +169,7 @@ def test_a_title_outside_the_list_is_unknown_and_never_no(vocabulary: Vocabulary
     firm = dataclasses.replace(subject, holdings=Holdings())
     verdict = decide(plan(BASE, MEMBERS[0]), firm)
     words = verdict_words(verdict, voice_for(verdict, firm, vocabulary, "zh"))
-    assert words.headline == "待定：缺少“高新技术企业”持有情况。"
+    assert words.headline == "待定：缺少“高新技术企业”持有情况、“专精特新中小企业”持有情况。"
     assert [one.sentence for one in words.missing] == [
         "未知：“高新技术企业”持有情况，没有覆盖申报日的完整名单，不能视为未持有（由企业提供，来源：认定文件）。"
     ]

@@ -55,10 +55,10 @@ def explanation_data(bench: Bench, subject: Subject) -> dict[str, object]:
 
 def _words(bench: Bench, subject: Subject) -> list[tuple[VerdictWords, str]]:
     setting = bench.setting()
+    verdicts = bench.verdicts(subject)
+    told: dict[int, object] = {}
+    voices = [voice_for(one, subject, setting.vocabulary, setting.language, told) for one in verdicts]
     return [
-        (
-            verdict_words(verdict, voice_for(verdict, subject, setting.vocabulary, setting.language)),
-            setting.document_number(verdict.measure),
-        )
-        for verdict in bench.verdicts(subject)
+        (verdict_words(verdict, voice), setting.document_number(verdict.measure))
+        for verdict, voice in zip(verdicts, voices, strict=True)
     ]

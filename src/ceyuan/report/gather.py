@@ -113,11 +113,12 @@ def _counts(
 
 
 def _reasons(subject: Subject, verdicts: Sequence[Verdict], setting: Setting) -> Iterator[ReasonRow]:
+    told: dict[int, object] = {}
     for verdict in verdicts:
         if verdict.status is Status.CLOSED:
             continue
         label = verdict_label(verdict, setting.language)
-        voice = voice_for(verdict, subject, setting.vocabulary, setting.language)
+        voice = voice_for(verdict, subject, setting.vocabulary, setting.language, told)
         for one in criteria_words(verdict, voice):
             yield ReasonRow(
                 subject.id,

@@ -238,8 +238,12 @@ def requirement_words(trace: RequirementTrace, voice: Voice) -> CriterionWords:
 
 
 def _told(finding: Finding, voice: Voice) -> FindingWords:
-    words = finding_words(finding, voice)
-    return words or FindingWords(answer_of(finding), "", number=finding.value, bound=finding.bound)
+    words = voice.told.get(id(finding))
+    if not isinstance(words, FindingWords):
+        words = finding_words(finding, voice)
+        words = words or FindingWords(answer_of(finding), "", number=finding.value, bound=finding.bound)
+        voice.told[id(finding)] = words
+    return words
 
 
 def telling_leaves(words: ConditionWords) -> Iterator[CriterionWords]:

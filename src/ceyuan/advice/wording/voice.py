@@ -20,7 +20,8 @@ from ceyuan.model.subject import Cell, Subject
 class Voice:
     """The language and the case at hand; without a subject, sentences leave out the values behind a ratio.
 
-    `labels` gives English names for points tables, which the vocabulary does not hold.
+    `labels` gives English names for points tables, which the vocabulary does not hold. `told` remembers the words of
+    findings by their identity while one subject's verdicts are told: measures share many findings.
     """
 
     language: Language
@@ -29,6 +30,7 @@ class Voice:
     reference_year: int
     subject: Subject | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
+    told: dict[int, object] = field(default_factory=dict)
 
     def say(self, zh: str, en: str) -> str:
         """Choose between two wordings.
@@ -69,8 +71,15 @@ class Voice:
         return self.subject.value(fact) if offset is None else self.subject.value_in(fact, self.year(offset))
 
 
-def voice_for(verdict: Verdict, subject: Subject | None, vocabulary: Vocabulary, language: Language) -> Voice:
-    """Give the voice that tells one verdict."""
+def voice_for(
+    verdict: Verdict,
+    subject: Subject | None,
+    vocabulary: Vocabulary,
+    language: Language,
+    told: dict[int, object] | None = None,
+) -> Voice:
+    """Give the voice that tells one verdict; `told` is shared by the voices of one subject's verdicts, no others."""
     card = verdict.measure.scorecard
     labels = {card.name: card.en} if card is not None and card.en else {}
-    return Voice(language, vocabulary, verdict.as_of, verdict.reference_year, subject, labels)
+    remembered = {} if told is None else told
+    return Voice(language, vocabulary, verdict.as_of, verdict.reference_year, subject, labels, remembered)
