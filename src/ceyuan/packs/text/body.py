@@ -77,29 +77,30 @@ def read_body(paragraphs: Sequence[Paragraph], scheme: Scheme) -> Body:
 def _drafts(paragraphs: Sequence[Paragraph], scheme: Scheme) -> tuple[list[_ChapterDraft], tuple[Passage, ...]]:
     drafts: list[_ChapterDraft] = []
     frame: list[Passage] = []
+    named: set[str] = set()
+    articles = False
     for paragraph in paragraphs:
         kind = paragraph.marker.kind if paragraph.marker else None
         if kind is scheme.article and kind is not None:
             if not drafts:
                 drafts.append(_ChapterDraft(None))
             drafts[-1].articles.append(_Draft([paragraph]))
+            articles = True
         elif kind is MarkerKind.SECTION and kind in scheme.chapters:
             frame.append(paragraph.words)
         elif kind in scheme.chapters:
-            if _is_contents(drafts, paragraph):  # a table of contents names every chapter once before the text
+            name = paragraph.words.text
+            if name in named and not articles:  # a table of contents names every chapter once before the text
                 frame += [one.opening.words for one in drafts if one.opening]
                 drafts.clear()
+                named.clear()
+            named.add(name)
             drafts.append(_ChapterDraft(paragraph))
         elif drafts and drafts[-1].articles:
             drafts[-1].articles[-1].paragraphs.append(paragraph)
         elif drafts:
             drafts[-1].intro.append(paragraph)
     return drafts, tuple(frame)
-
-
-def _is_contents(drafts: Sequence[_ChapterDraft], paragraph: Paragraph) -> bool:
-    again = any(one.opening and one.opening.words.text == paragraph.words.text for one in drafts)
-    return again and not any(one.articles for one in drafts)
 
 
 def _take_closing(drafts: Sequence[_ChapterDraft], scheme: Scheme) -> list[Paragraph]:

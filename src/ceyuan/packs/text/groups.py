@@ -156,7 +156,7 @@ def _verb_at(text: str, place: int) -> ActionVerb | None:
 
 def _in_fixed_noun(text: str, place: int) -> bool:
     for phrase in FIXED_NOUNS:
-        start = text.find(phrase, max(0, place - len(phrase)))
+        start = text.find(phrase, max(0, place - len(phrase)), place + len(phrase))
         if 0 <= start <= place < start + len(phrase):
             return True
     return False

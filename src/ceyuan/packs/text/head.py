@@ -28,7 +28,8 @@ _HISTORY = re.compile(r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日.*(?P<act>通过|修
 _NOT_TEXT = re.compile(r"^(?:点击|来源|索引号|信息分类|发布日期|发布机构|浏览|字号|打印|主题分类|公开属性|目录$)")
 _LETTERHEAD = re.compile(r"^.{2,40}文\s*件$")
 _ISSUES = re.compile(r"印发(?:给|你)|现(?:予以?)?印发|现将|现予(?:以)?(?:印发|公布|发布)")
-_ISSUED_TITLE = re.compile(r"(?:印发|发布|公布)(?:《(?P<quoted>[^《》]+)》|(?P<plain>[^《》]+?))(?:的)?通知$")
+_ISSUED_QUOTED = re.compile(r"(?:印发|发布|公布)《(?P<title>[^《》]+)》(?:的)?通知$")
+_ISSUED_PLAIN = re.compile(r"(?:印发|发布|公布)(?P<title>[^《》]+?)(?:的)?通知$")
 _LONGEST_NUMBER_LINE = 40
 
 
@@ -67,13 +68,13 @@ def read_head(paragraphs: Sequence[Paragraph]) -> Head:
     title, notice = _titles(above, [words for _, words in below])
     body_from = below[0][0] if below else 0
     prose = [(place, one) for place, (role, one) in enumerate(ranked) if role is _Role.PROSE]
-    cover = [one for place, one in prose if place < body_from or (not below and _ISSUES.search(one.words.text))]
+    covers = [place < body_from or (not below and _ISSUES.search(one.words.text) is not None) for place, one in prose]
     return Head(
         title=title,
         notice_title=notice,
         addressees=_items(ranked[addressees][1].words) if addressees is not None else (),
-        cover=tuple(cover),
-        preamble=tuple(one for _, one in prose if one not in cover),
+        cover=tuple(one for (_, one), covering in zip(prose, covers, strict=True) if covering),
+        preamble=tuple(one for (_, one), covering in zip(prose, covers, strict=True) if not covering),
         days=tuple(read_day(one.words) for role, one in ranked if role is _Role.DAY),
         own_number=next((one.words for role, one in ranked if role is _Role.NUMBER), None),
         frame=tuple(_frame(ranked)),
@@ -96,8 +97,10 @@ def _frame(ranked: Sequence[tuple[_Role, Paragraph]]) -> Iterator[Passage]:
 
 def _roles(paragraphs: Sequence[Paragraph]) -> list[_Role]:
     roles: list[_Role] = []
+    seen: set[_Role] = set()
     for paragraph in paragraphs:
-        roles.append(_role(paragraph, prose_seen=_Role.PROSE in roles, addressed=_Role.ADDRESSEES in roles))
+        roles.append(_role(paragraph, prose_seen=_Role.PROSE in seen, addressed=_Role.ADDRESSEES in seen))
+        seen.add(roles[-1])
     return roles
 
 
@@ -124,11 +127,19 @@ def _titles(above: Sequence[Passage], below: Sequence[Passage]) -> tuple[Passage
         return joined(below), notice
     if notice is None:
         return None, None
-    match = _ISSUED_TITLE.search(notice.text)
+    match = _issued_title(notice.text)
     if match is None:
         return notice, None
-    group = "quoted" if match["quoted"] else "plain"
-    return notice.cut(match.start(group), match.end(group)), notice
+    return notice.cut(match.start("title"), match.end("title")), notice
+
+
+def _issued_title(text: str) -> re.Match[str] | None:
+    """Find the title at the end of a notice's title; each pattern begins where it can reach the end."""
+    if not text.endswith("通知"):
+        return None
+    opening, closing = text.rfind("《"), text.rfind("》")
+    quoted = _ISSUED_QUOTED.match(text, opening - 2) if opening >= 2 else None
+    return quoted or _ISSUED_PLAIN.search(text, max(opening, closing) + 1)
 
 
 def _items(words: Passage) -> tuple[Passage, ...]:

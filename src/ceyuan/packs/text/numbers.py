@@ -16,13 +16,15 @@ from ceyuan.errors import CeyuanError, Language
 from ceyuan.packs.text import errors
 
 _HAN = r"[\u4e00-\u9fff]"
+# bounded: blanks without end between two optional marks would be divided between them in every way
+_GAP = r"\s{0,8}"
 _YEAR = re.compile(
-    rf"(?P<code>{_HAN}{{2,24}})\s*[〔\[［【（(﹝]\s*(?P<year>[0-9０-９]{{4}})\s*年?\s*[〕\]］】）)﹞]"
-    r"\s*(?:第\s*)?(?P<serial>[0-9０-９]{1,5})\s*号"
+    rf"(?P<code>{_HAN}{{2,24}}){_GAP}[〔\[［【（(﹝]{_GAP}(?P<year>[0-9０-９]{{4}}){_GAP}年?{_GAP}[〕\]］】）)﹞]"
+    rf"{_GAP}(?:第{_GAP})?(?P<serial>[0-9０-９]{{1,5}}){_GAP}号"
 )
-_ORDER = re.compile(rf"(?P<code>{_HAN}{{2,24}}令)\s*[（(]?\s*第?\s*(?P<serial>[0-9０-９]{{1,4}})\s*号")
+_ORDER = re.compile(rf"(?P<code>{_HAN}{{2,24}}令){_GAP}[（(]?{_GAP}第?{_GAP}(?P<serial>[0-9０-９]{{1,4}}){_GAP}号")
 _NOTICE = re.compile(
-    rf"(?P<code>{_HAN}{{2,24}}公告)\s*(?P<year>[0-9０-９]{{4}})\s*年\s*第?\s*(?P<serial>[0-9０-９]{{1,4}})\s*号"
+    rf"(?P<code>{_HAN}{{2,24}}公告){_GAP}(?P<year>[0-9０-９]{{4}}){_GAP}年{_GAP}第?{_GAP}(?P<serial>[0-9０-９]{{1,4}}){_GAP}号"
 )
 # words of the sentence that run into the issuer code: 根据沪松府规〔2023〕1号
 _BEFORE_CODE = re.compile(

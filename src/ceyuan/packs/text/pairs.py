@@ -17,6 +17,8 @@ from ceyuan.packs.text.passage import Passage, joined
 from ceyuan.packs.text.punctuation import cut_at
 from ceyuan.packs.text.verbs import ADVERBS, LONG_REACH, SUPPORT_NOUNS
 
+# Nobody writes such a clause, and reading verbs takes the square of its length: it stays a sentence without pairs
+_LONGEST_CLAUSE = 600
 _CLAUSE_ENDS = "，；：。！？,;:!?"
 # A clause that begins so is about the next one and never goes on with a list
 _CIRCUMSTANCE = ("在", "对", "通过", "按照", "根据", "从", "经", "为", "将")
@@ -54,7 +56,8 @@ def read_pairs(sentence: Passage) -> tuple[Pair, ...]:
 def _clause(words: Passage, *, topic: bool) -> _Clause:
     text = words.text
     silent = (
-        text.endswith(_CONDITION)
+        len(text) > _LONGEST_CLAUSE
+        or text.endswith(_CONDITION)
         or "不得" in text
         or (text.startswith("除") and text.endswith("外"))
         or (topic and not any(word in text for word in _SHALL))
@@ -65,17 +68,20 @@ def _clause(words: Passage, *, topic: bool) -> _Clause:
 def _long_reach(sentence: Passage, clauses: Sequence[_Clause]) -> Iterator[_Clause]:
     """Let 围绕 and 聚焦 keep the verbless clauses after them."""
     place = 0
+    places = {offset: at for at, offset in enumerate(sentence.offsets)}
     while place < len(clauses):
         clause = clauses[place]
         place += 1
         if clause.group is not None and clause.group.governor.word in LONG_REACH:
-            last = clause.words
+            start = places[clause.words.offsets[0]]
+            end = start + len(clause.words.text)
             while place < len(clauses) - 1 and _only_nouns(clauses[place]):
-                last = clauses[place].words
+                last = places[clauses[place].words.offsets[-1]] + 1
+                if last - start > _LONGEST_CLAUSE:
+                    break
+                end = last
                 place += 1
-            if last is not clause.words:
-                start = sentence.offsets.index(clause.words.offsets[0])
-                end = sentence.offsets.index(last.offsets[-1]) + 1
+            if end > start + len(clause.words.text):
                 clause = _Clause(sentence.cut(start, end), clause.group)
         yield clause
 

@@ -24,8 +24,10 @@ _TERM = re.compile(
 _THIS = re.compile(
     r"本(?:[\u4e00-\u9fff]{0,4})?(?:意见|办法|规定|细则|条例|措施|通知|方案|通告|政策|决定|公告|指南|规则|文件)"
 )
+_FIELD_ENDS = "，。；,;"
+# begins after the fields: to try every beginning of the fields would take the square of the sentence's length
 _SPECIAL = re.compile(
-    r"(?P<fields>[^，。；,;]+?)(?:等)?(?:重点)?(?:产业|领域|行业|方面)?(?:将|由[^，。；]{2,20})?"
+    rf"(?<=[^{_FIELD_ENDS}])(?:等)?(?:重点)?(?:产业|领域|行业|方面)?(?:将|由[^，。；]{{2,20}})?"
     r"(?:另行|单独|分别|研究)(?:研究)?(?:制定|出台|制订)(?:专项|专门|单项)(?:支持|扶持|产业)?政策"
 )
 _NUMBER_AFTER = 40
@@ -87,6 +89,8 @@ def read_special_policies(sentences: Sequence[Sentence]) -> tuple[SpecialPolicie
     for sentence in sentences:
         match = _SPECIAL.search(sentence.text)
         if match:
-            fields = tuple(part.strip() for part in re.split(r"[、和及与]", match["fields"]) if part.strip())
-            found.append(SpecialPolicies(fields, sentence.anchor, sentence.words.cut(match.start(), match.end())))
+            start = 1 + max(sentence.text.rfind(mark, 0, match.start()) for mark in _FIELD_ENDS)
+            words = sentence.text[start : match.start()]
+            fields = tuple(part.strip() for part in re.split(r"[、和及与]", words) if part.strip())
+            found.append(SpecialPolicies(fields, sentence.anchor, sentence.words.cut(start, match.end())))
     return tuple(found)

@@ -43,12 +43,12 @@ def split_tail(paragraphs: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Ta
         end -= 1
         words = paragraphs[end].words
         if _COPIES.match(words.text):
-            copies = [*_copies(words), *copies]
+            copies += reversed(_copies(words))
         elif DATE_LINE.match(words.text) or _PRINTED.search(words.text):
-            days.insert(0, read_day(words))
+            days.append(read_day(words))
         else:
-            frame.insert(0, words)
-    return paragraphs[:end], Tail(tuple(copies), tuple(days), tuple(frame))
+            frame.append(words)
+    return paragraphs[:end], Tail(tuple(reversed(copies)), tuple(reversed(days)), tuple(reversed(frame)))
 
 
 def _is_tail(text: str) -> bool:
