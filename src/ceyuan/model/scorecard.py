@@ -105,6 +105,14 @@ class ScoreItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Dimension:
+    """A group of lines with a subtotal; `maximum` caps it, None leaves the sum of its lines."""
+
+    name: str
+    maximum: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scorecard:
     """A points table. In rules its name stands for the total, and each dimension's name for its subtotal.
 
@@ -114,6 +122,15 @@ class Scorecard:
     name: str
     en: str
     items: tuple[ScoreItem, ...]
-    dimensions: tuple[str, ...]
+    dimensions: tuple[Dimension, ...]
     maximum: Decimal
     span: Span
+
+
+def highest_points(card: Scorecard) -> Decimal:
+    """Give the most points a table's lines can bring, within the caps of its dimensions."""
+    caps = {one.name: one.maximum for one in card.dimensions if one.maximum is not None}
+    sums: dict[str, Decimal] = {}
+    for item in card.items:
+        sums[item.dimension] = sums.get(item.dimension, Decimal(0)) + item.maximum
+    return sum((min(points, caps.get(name, points)) for name, points in sums.items()), Decimal(0))

@@ -128,7 +128,8 @@ class _Draft:
         if entry.measure != path.stem:
             data = {"measure": entry.measure}
             raise CeyuanError(errors.FILE_NAME, data=data, spans=[located.span(("measure",))])
-        own = () if entry.scorecard is None else (entry.scorecard.name, *entry.scorecard.dimensions)
+        card = entry.scorecard
+        own = () if card is None else (card.name, *(one.name for one in card.dimensions))
         return build_measure(entry, RuleReader(located, names.union(own)), pack=self.id)
 
     def _text(self) -> str:

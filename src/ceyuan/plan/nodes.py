@@ -122,11 +122,15 @@ class CompoundGrowth:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The points of some items, at most `maximum`: always an interval, never unknown."""
+    """The points of some items, at most `maximum`: always an interval, never unknown.
+
+    `caps` limit what the items of one dimension may bring together.
+    """
 
     name: str
     items: tuple[ItemPlan, ...]
     maximum: Fraction
+    caps: tuple[tuple[str, Fraction], ...] = ()
     kind: Kind = Kind.POINTS
 
 

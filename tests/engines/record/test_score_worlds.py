@@ -90,7 +90,7 @@ def points() -> st.SearchStrategy[Points]:
 
 def score_of(tables: list[Points], cells: Mapping[str, Cell]) -> tuple[Fraction, Fraction]:
     items = tuple(ItemPlan(item(index), one) for index, one in enumerate(tables))
-    score = Score("总分", items, Fraction(25))
+    score = Score("总分", items, Fraction(25), (("单数", Fraction(12)),))
     moment = Moment(Subject("1", "甲", current=cells), DAY, 2025)
     _, traces = score_moment((score,), moment)
     return traces[0].low, traces[0].high
@@ -98,7 +98,9 @@ def score_of(tables: list[Points], cells: Mapping[str, Cell]) -> tuple[Fraction,
 
 def item(index: int) -> ScoreItem:
     scoring = OpenPoints("表")
-    return ScoreItem(f"item-{index}", "项", "", "", Decimal(10), scoring, "", Reading.OWN, SPAN)
+    return ScoreItem(
+        f"item-{index}", "项", "", "单数" if index % 2 == 0 else "双数", Decimal(10), scoring, "", Reading.OWN, SPAN
+    )
 
 
 def worlds(cells: Mapping[str, Cell]) -> Iterator[dict[str, Cell]]:
@@ -133,6 +135,12 @@ def test_a_known_input_earns_its_band(table: FirstPoints, cell: Cell) -> None:
         bound, top = (one.test.right.value for one in (table.cases[0], table.cases[2]))  # type: ignore[union-attr]  # built above
         expected = table.cases[0 if value < bound else 1 if value < top else 2]
     assert (low, high) == (min(expected.low, MAXIMUM), min(expected.high, MAXIMUM))
+
+
+def test_a_capped_dimension_counts_no_more_than_its_cap() -> None:
+    full = UnknownPoints("细则")
+    assert score_of([full, full], {}) == (0, 20)
+    assert score_of([full, full, full], {}) == (0, 22)
 
 
 def test_an_open_line_counts_from_nothing_to_its_maximum() -> None:

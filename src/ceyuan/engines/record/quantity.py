@@ -197,9 +197,18 @@ def _absolute(amount: Amount) -> Amount:
 
 def _score(score: Score, moment: Moment) -> Between:
     parts = [moment.points[one.item.id] for one in score.items]
-    total = _join(
-        min(score.maximum, sum((one.low for one in parts), Fraction(0))),
-        min(score.maximum, sum((one.high for one in parts), Fraction(0))),
-        parts,
-    )
+    low, high = add_points(score, [(one.low, one.high) for one in parts])
+    total = _join(low, high, parts)
     return Between(total.low, total.high) if total.exact else total
+
+
+def add_points(score: Score, points: Sequence[tuple[Fraction, Fraction]]) -> tuple[Fraction, Fraction]:
+    """Add the points of a score's items, each an interval: first within capped dimensions, then in all."""
+    caps = dict(score.caps)
+    sums: dict[str, tuple[Fraction, Fraction]] = {}
+    for plan, (low, high) in zip(score.items, points, strict=True):
+        lower, upper = sums.get(plan.item.dimension, (Fraction(0), Fraction(0)))
+        sums[plan.item.dimension] = (lower + low, upper + high)
+    lows = sum((min(low, caps.get(name, low)) for name, (low, _) in sums.items()), Fraction(0))
+    highs = sum((min(high, caps.get(name, high)) for name, (_, high) in sums.items()), Fraction(0))
+    return min(score.maximum, lows), min(score.maximum, highs)

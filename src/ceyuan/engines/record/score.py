@@ -17,6 +17,7 @@ from ceyuan.engines.record.quantity import (
     Moment,
     Null,
     Unknown,
+    add_points,
     evaluate_quantity,
     merge_missing,
 )
@@ -62,8 +63,7 @@ def score_moment(scores: Sequence[Score], moment: Moment) -> tuple[Moment, tuple
 
 def _trace(score: Score, items: dict[str, ItemTrace]) -> ScoreTrace:
     own = tuple(items[one.item.id] for one in score.items)
-    low = min(score.maximum, sum((one.low for one in own), _ZERO))
-    high = min(score.maximum, sum((one.high for one in own), _ZERO))
+    low, high = add_points(score, [(one.low, one.high) for one in own])
     return ScoreTrace(score.name, low, high, score.maximum, own)
 
 

@@ -13,6 +13,7 @@ from ceyuan.model.scorecard import (
     Banded,
     BestOf,
     Case,
+    Dimension,
     EachCase,
     FirstCase,
     Given,
@@ -33,15 +34,17 @@ def build_scorecard(entry: ScorecardSchema, reader: RuleReader, reading: Reading
     items = tuple(
         _build_item(item, reader, ("scorecard", "items", index), reading) for index, item in enumerate(entry.items)
     )
+    names = [one.name for one in entry.dimensions]
     for index, item in enumerate(items):
-        if item.dimension and item.dimension not in entry.dimensions:
+        if item.dimension and item.dimension not in names:
             raise CeyuanError(
                 errors.UNKNOWN_DIMENSION,
-                data={"dimension": item.dimension, "known": "、".join(entry.dimensions) or "—"},
+                data={"dimension": item.dimension, "known": "、".join(names) or "—"},
                 spans=[reader.located.span(("scorecard", "items", index, "dimension"))],
             )
     span = reader.located.span(("scorecard",))
-    return Scorecard(entry.name, entry.en, items, entry.dimensions, entry.maximum, span)
+    dimensions = tuple(Dimension(one.name, one.max) for one in entry.dimensions)
+    return Scorecard(entry.name, entry.en, items, dimensions, entry.maximum, span)
 
 
 def _build_item(entry: ScoreItemSchema, reader: RuleReader, path: Path_, reading: Reading) -> ScoreItem:

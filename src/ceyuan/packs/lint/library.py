@@ -15,6 +15,7 @@ from ceyuan.model.benefit import Money, Share
 from ceyuan.model.condition import Criterion, criteria_of
 from ceyuan.model.measure import Measure, MeasureKind
 from ceyuan.model.policy import Library, Pack
+from ceyuan.model.scorecard import highest_points
 from ceyuan.packs.lint import errors
 from ceyuan.packs.lint.conditions import lint_bounds
 from ceyuan.packs.lint.finding import Finding, Severity
@@ -41,7 +42,7 @@ def _lint_measure(measure: Measure, pack: Pack, library: Library, as_of: date) -
         yield from lint_bounds(plan.condition, library.vocabulary)
     card = measure.scorecard
     if card is not None:
-        total = sum(item.maximum for item in card.items)
+        total = highest_points(card)
         if total != card.maximum:
             data = {"card": card.name, "total": total, "maximum": card.maximum}
             yield _finding(Severity.WARNING, errors.POINTS_SUM, data, card.span)

@@ -33,6 +33,11 @@ def changed_scorecards(card: Scorecard) -> Iterator[tuple[str, str, Scorecard]]:
             changed = dataclasses.replace(item, scoring=scoring)
             items = (*card.items[:index], changed, *card.items[index + 1 :])
             yield item.id, change, dataclasses.replace(card, items=items)
+    for index, dimension in enumerate(card.dimensions):
+        for cap in () if dimension.maximum is None else neighbours(dimension.maximum):
+            changed_cap = dataclasses.replace(dimension, maximum=cap)
+            dimensions = (*card.dimensions[:index], changed_cap, *card.dimensions[index + 1 :])
+            yield dimension.name, f"封顶{dimension.maximum}→{cap}", dataclasses.replace(card, dimensions=dimensions)
 
 
 def changed_rules(rule: Rule) -> Iterator[tuple[str, Rule]]:

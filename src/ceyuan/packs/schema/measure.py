@@ -170,13 +170,24 @@ def _exactly_one(given: dict[str, bool]) -> None:
         raise ValueError(f"{names} 应恰有一个 / exactly one is expected")
 
 
+class DimensionSchema(Strict):
+    """A group of lines; `max` caps its points, where the text caps them below the sum of its lines."""
+
+    name: str
+    max: Number | None = None
+
+
+def _dimension(value: object) -> object:
+    return {"name": value} if isinstance(value, str) else value
+
+
 class ScorecardSchema(Strict):
     """A points table."""
 
     name: str = "总分"
     en: str = "Total"
     maximum: Number
-    dimensions: tuple[str, ...] = ()
+    dimensions: tuple[Annotated[DimensionSchema, BeforeValidator(_dimension)], ...] = ()
     items: Annotated[tuple[ScoreItemSchema, ...], Field(min_length=1)]
 
 

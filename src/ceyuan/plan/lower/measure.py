@@ -111,10 +111,13 @@ def _criterion_test(criterion: Criterion, scope: Scope, *, positive: bool) -> Lo
 def _lower_scorecard(card: Scorecard, scope: Scope) -> tuple[Score, ...]:
     """Give the total first, then one score per dimension."""
     items = tuple(_lower_item(item, scope) for item in card.items)
-    scores = [Score(card.name, items, Fraction(card.maximum))]
+    caps = tuple((one.name, Fraction(one.maximum)) for one in card.dimensions if one.maximum is not None)
+    scores = [Score(card.name, items, Fraction(card.maximum), caps)]
     for dimension in card.dimensions:
-        own = tuple(one for one in items if one.item.dimension == dimension)
-        scores.append(Score(dimension, own, sum((Fraction(one.item.maximum) for one in own), Fraction(0))))
+        own = tuple(one for one in items if one.item.dimension == dimension.name)
+        most = sum((Fraction(one.item.maximum) for one in own), Fraction(0))
+        cap = most if dimension.maximum is None else Fraction(dimension.maximum)
+        scores.append(Score(dimension.name, own, cap))
     return tuple(scores)
 
 
