@@ -6,7 +6,9 @@ Must not know: what the text means.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 
@@ -29,9 +31,9 @@ class Source:
         >>> Source("f.yaml", "a\nbc", line=10, column=5).position(3)
         (11, 2)
         """
-        before = self.text[:offset]
-        row = before.count("\n")
-        column = offset - (before.rfind("\n") + 1) + 1
+        starts = _line_starts(self.text)
+        row = bisect_right(starts, offset) - 1
+        column = offset - starts[row] + 1
         return self.line + row, column + (self.column - 1 if row == 0 else 0)
 
     def quoted_line(self, offset: int) -> str:
@@ -76,6 +78,12 @@ class Span:
         lead = _columns(line[: self.start - line_start])
         width = max(1, _columns(line[self.start - line_start : self.end - line_start]))
         return f"{self.where()}\n  {line}\n  {' ' * lead}{'^' * width}"
+
+
+@lru_cache(maxsize=64)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Give where each line begins; remembered, because a long document is asked for thousands of places."""
+    return (0, *(index + 1 for index, character in enumerate(text) if character == "\n"))
 
 
 def _columns(text: str) -> int:
