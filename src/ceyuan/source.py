@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import east_asian_width
 
+_AROUND = 80  # characters shown on either side of a place in a long line
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -74,10 +76,14 @@ class Span:
                    ^
         """
         line = self.source.quoted_line(self.start)
-        line_start = self.source.text.rfind("\n", 0, self.start) + 1
-        lead = _columns(line[: self.start - line_start])
-        width = max(1, _columns(line[self.start - line_start : self.end - line_start]))
-        return f"{self.where()}\n  {line}\n  {' ' * lead}{'^' * width}"
+        start = self.start - (self.source.text.rfind("\n", 0, self.start) + 1)
+        end = min(len(line), max(start + 1, start + self.end - self.start))
+        # A rule may be one endless line: show what stands around the place.
+        first, last = max(0, start - _AROUND), min(len(line), min(end, start + _AROUND) + _AROUND)
+        shown = ("…" if first else "") + line[first:last] + ("…" if last < len(line) else "")
+        lead = _columns(("…" if first else "") + line[first:start])
+        width = max(1, _columns(line[start : min(end, last)]))
+        return f"{self.where()}\n  {shown}\n  {' ' * lead}{'^' * width}"
 
 
 @lru_cache(maxsize=64)

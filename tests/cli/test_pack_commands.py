@@ -115,7 +115,8 @@ def test_an_empty_register_asks_for_what_the_measures_read(run: Run, tmp_path: P
         "facts": ["研发费用", "营业收入", "职工人数"],
     }
     assert "年度数据" in CalamineWorkbook.from_path(str(out)).sheet_names
-    assert run("match", out, "--as-of", "2026-06-30").err == "注意：登记表里没有读到任何企业。\n"
+    empty = run("match", out, "--as-of", "2026-06-30")
+    assert (empty.code, empty.err.splitlines()[0]) == (2, "“register.xlsx”里一个对象也没有读到")
 
 
 def test_a_sample_register_can_be_matched(run: Run, tmp_path: Path) -> None:

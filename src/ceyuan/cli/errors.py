@@ -161,6 +161,13 @@ UNREADABLE = ErrorKind(
     hint_zh="请检查路径和权限",
     hint_en="check the path and the permissions",
 )
+NO_SUBJECTS = ErrorKind(
+    code="cli.no-subjects",
+    zh="“{path}”里一个对象也没有读到",
+    en="nothing to judge was read from {path}",
+    hint_zh="请确认表头下面有数据行、名称或信用代码一栏有内容；ceyuan template 可写出一份空白登记表",
+    hint_en="check that rows with a name or code stand under the headings; ceyuan template writes an empty register",
+)
 OUTPUT_FAILED = ErrorKind(
     code="cli.output-failed",
     zh="结果写不出去：{reason}",
@@ -199,6 +206,7 @@ KINDS = (
     NO_PACK_TEXT,
     NOT_TEXT,
     UNREADABLE,
+    NO_SUBJECTS,
     OUTPUT_FAILED,
     UNEXPECTED,
 )

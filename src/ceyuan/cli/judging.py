@@ -104,6 +104,8 @@ def prepare(request: Request, advance: Advance) -> Bench:
     measures = pick_measures(library, request.measures, request.intake.kind)
     plans = share_nodes(lower_measure(one, library, as_of=request.day.date) for one in measures)
     register = _register(request, library, advance)
+    if not register.subjects:
+        raise CeyuanError(errors.NO_SUBJECTS, data={"path": request.register.name})
     return Bench(request, library, plans, register.subjects, register.report)
 
 

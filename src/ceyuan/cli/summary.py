@@ -50,8 +50,6 @@ def heading(bench: Bench) -> str:
 def remarks(bench: Bench) -> Iterator[str]:
     """Give what the user should not miss: a register without the reference year, doubtful cells."""
     say_it = bench.setting().say
-    if not bench.subjects:
-        yield say_it("注意：登记表里没有读到任何企业。", "Note: no firm was found in the register.")
     latest = latest_year(bench.subjects)
     if latest is not None and latest < bench.reference_year:
         yield say_it(

@@ -87,10 +87,16 @@ ConditionSchema = Annotated[
 
 
 class PointsRange(Strict):
-    """Points, as a range."""
+    """Points, as a range; a deduction is a table of its own, so points are never negative."""
 
     low: Number
     high: Number
+
+    @model_validator(mode="after")
+    def _in_order(self) -> PointsRange:
+        if not 0 <= self.low <= self.high:
+            raise ValueError("得分不能为负，也不能先高后低 / points cannot be negative or out of order")
+        return self
 
 
 def _points(value: object) -> object:
