@@ -39,18 +39,31 @@ def decide(
     *,
     reference_year: int | None = None,
     application: Application | None = None,
-    memory: Memory | None = None,
 ) -> Verdict:
     """Decide a measure for a subject on the plan's day.
 
     The reference year is the year before the day unless given. The application, unless given, is a renewal where the
     subject validly holds the title that the measure confers, and a first one where it surely does not. Where nobody can
     tell, both are possible: a measure that takes only one of them stays unknown, with the title among what is missing.
-    `memory` is only for `decide_all`.
     """
-    year = plan.as_of.year - 1 if reference_year is None else reference_year
-    kinds = (application,) if application is not None else _applications(plan, subject)
-    moment, scores = score_moment(plan.scores, Moment(subject, plan.as_of, year, memory=memory or Memory({}, {})))
+    return _decide(plan, Moment(subject, plan.as_of, _year(plan, reference_year)), application)
+
+
+def decide_all(plans: Sequence[MeasurePlan], subject: Subject, *, reference_year: int | None = None) -> list[Verdict]:
+    """Decide many measures of one day for a subject; what plans share (see `share_nodes`) is evaluated once."""
+    memory = Memory({}, {})
+    return [
+        _decide(plan, Moment(subject, plan.as_of, _year(plan, reference_year), memory=memory), None) for plan in plans
+    ]
+
+
+def _year(plan: MeasurePlan, reference_year: int | None) -> int:
+    return plan.as_of.year - 1 if reference_year is None else reference_year
+
+
+def _decide(plan: MeasurePlan, start: Moment, application: Application | None) -> Verdict:
+    kinds = (application,) if application is not None else _applications(plan, start.subject)
+    moment, scores = score_moment(plan.scores, start)
     pairs = [_requirement(one, moment) for one in plan.requirements]
     outcomes = [outcome for _, outcome in pairs]
     condition: ConditionTrace | None = None
@@ -61,11 +74,11 @@ def decide(
     status, answer, missing = _status(plan, kinds, whole)
     requirements = tuple(trace for trace, _ in pairs)
     return Verdict(
-        subject=subject.id,
+        subject=start.subject.id,
         measure=plan.measure,
         application=next((one for one in kinds if one in plan.applications), kinds[0]),
         as_of=plan.as_of,
-        reference_year=year,
+        reference_year=start.reference_year,
         status=status,
         answer=answer,
         requirements=requirements,
@@ -84,12 +97,6 @@ def _award(plan: MeasurePlan, moment: Moment) -> AwardTrace | None:
         return None
     cap = None if benefit.yearly_cap is None else Fraction(benefit.yearly_cap)
     return count_award(plan.award, moment, yearly_cap=cap, discretionary=benefit.discretionary)
-
-
-def decide_all(plans: Sequence[MeasurePlan], subject: Subject, *, reference_year: int | None = None) -> list[Verdict]:
-    """Decide many measures of one day for a subject; what plans share (see `share_nodes`) is evaluated once."""
-    memory = Memory({}, {})
-    return [decide(plan, subject, reference_year=reference_year, memory=memory) for plan in plans]
 
 
 def _applications(plan: MeasurePlan, subject: Subject) -> tuple[Application, ...]:
