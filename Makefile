@@ -69,7 +69,8 @@ docs: $(READY) ## write the generated pages anew
 requirements: $(READY) ## pin the newest versions that fit together
 	$(call pin,requirements/uv.in,uv)
 	$(call pin,pyproject.toml,base)
-	$(call pin,requirements/base.txt requirements/dev.in,dev)
+	$(call pin,requirements/base.txt pyproject.toml --extra columns --extra sql requirements/dev.in,dev)
+	$(call pin,requirements/dev.txt pyproject.toml --extra spark requirements/all.in,all)
 
 wheel: $(READY) ## build dist/ceyuan-*.whl, with the packs inside
 	rm -rf dist

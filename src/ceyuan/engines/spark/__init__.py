@@ -1,0 +1,1 @@
+"""The same plan on Spark, for registers that outgrow one machine."""

@@ -1,0 +1,1 @@
+"""The same plan inside a warehouse: SQL that gives the same three answers."""

@@ -1,0 +1,1 @@
+"""Registers in columns: Parquet, CSV with machine headings, or subjects that were read before."""

@@ -1,0 +1,1 @@
+"""Columns written to files: registers and answers."""
