@@ -11,9 +11,9 @@ from datetime import date, timedelta
 import pytest
 
 from ceyuan.engines.answer import Answer
-from ceyuan.engines.record.holdings import find_holding
 from ceyuan.engines.record.logic import evaluate_logic
 from ceyuan.engines.record.quantity import Moment
+from ceyuan.model.holdings import find_holding
 from ceyuan.model.subject import Coverage, Holding, Holdings, Subject
 from ceyuan.plan.nodes import Holds
 

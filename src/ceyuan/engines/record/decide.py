@@ -21,12 +21,12 @@ from ceyuan.engines.answer import (
     Verdict,
 )
 from ceyuan.engines.record.award import count_award
-from ceyuan.engines.record.holdings import find_holding
 from ceyuan.engines.record.logic import Outcome, evaluate_logic, join_outcomes
 from ceyuan.engines.record.quantity import Memory, Moment, merge_missing
 from ceyuan.engines.record.score import score_moment
 from ceyuan.model.benefit import Money
 from ceyuan.model.condition import Join
+from ceyuan.model.holdings import find_holding
 from ceyuan.model.measure import Application
 from ceyuan.model.provenance import Reading, least_sure
 from ceyuan.model.subject import MissingReason, Subject

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ceyuan.engines.answer import Answer, Finding, MissingFact
-from ceyuan.engines.record.holdings import find_holding
 from ceyuan.engines.record.quantity import Between, Moment, Null, Unknown, evaluate_quantity, merge_missing
+from ceyuan.model.holdings import find_holding
 from ceyuan.model.subject import Missing, MissingReason, NotApplicable
 from ceyuan.plan.comparison import holds, interval_holds
 from ceyuan.plan.nodes import (
