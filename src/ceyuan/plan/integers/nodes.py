@@ -183,11 +183,11 @@ def common_factor(expressions: Sequence[Integer]) -> int:
 
 
 def reach(expression: Integer) -> int:
-    """Give the largest size that the expression or anything inside it can take, sums in any order."""
+    """Give the largest size that the expression, its factors or anything inside it can take, sums in any order."""
     total = abs(expression.constant)
     inner = 0
     for factor, part in expression.terms:
-        total += abs(factor) * max(abs(part.low), abs(part.high))
+        total += abs(factor) * max(abs(part.low), abs(part.high), 1)
         inner = max([inner, *(reach(item) for item in inside(part))])
     return max(total, inner)
 

@@ -214,6 +214,10 @@ def _quotient(quantity: Quotient, scales: Scales) -> Ratio:
     divisor = under.low
     operator = Operator.AT_MOST if quantity.positive else Operator.EQUAL
     guards = (*guards, Guard(operator, divisor, under.cells))
+    number = constant(divisor)
+    if number is not None and (number == 0 or (number < 0 and quantity.positive)):
+        # such as `a / (b - b)`: the guard always holds, and any bottom above zero does
+        divisor = whole(1)
     bottom = times(top.bottom, divisor if quantity.positive else size(divisor))
     ends = [times(end, under.bottom) for end in (top.low, top.high)]
     if not quantity.positive:
