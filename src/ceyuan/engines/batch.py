@@ -63,12 +63,16 @@ class MeasureAnswers:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The answers for some rows, measures in the order of the plans."""
+    """The answers for some rows, measures in the order of the plans.
+
+    `redecided` counts comparisons so near their threshold that the record engine decided them again.
+    """
 
     rows: int
     ids: Ids
     measures: tuple[MeasureAnswers, ...]
     names: Ids | None = None
+    redecided: int = 0
 
 
 def tested_parts(plan: MeasurePlan) -> tuple[Requirement | Criterion, ...]:

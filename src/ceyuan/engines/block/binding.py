@@ -1,0 +1,272 @@
+"""Bind each step of a program to a NumPy call over fixed buffers.
+
+Comes in: a workspace. Goes out: calls to be made in order, once per block.
+Must not know: plans, files, threads.
+
+Wide registers (numbers) share buffers that are written again as soon as nobody reads them; bits are so small that
+NumPy's own allocation serves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ceyuan.engines.block.exact import redecide
+from ceyuan.engines.block.program import Kind, Op, Rulebook, Step, Table, Words
+from ceyuan.model.columns import Bits, Columns, TextColumn, pack_bits
+from ceyuan.plan.nodes import Compare, Operator
+
+Call = Callable[[], object]
+Wide = NDArray[np.int64 | np.float64 | np.int32 | np.uint16 | np.uint8]
+_TYPES: dict[Kind, type[np.int64 | np.float64 | np.int32]] = {
+    Kind.WHOLE: np.int64,
+    Kind.REAL: np.float64,
+    Kind.POINTS: np.int32,
+}
+LOADS = frozenset({Op.VALUE, Op.KNOWN, Op.NULL, Op.DAMAGED, Op.FLAG, Op.HELD, Op.OPEN})
+
+
+class Span(NamedTuple):
+    """Rows `start` to `stop` of some columns; `start` is a multiple of eight."""
+
+    columns: Columns
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The registers of one machine by number: `bits` for packed truths, `wide` for numbers, `index` for combinations.
+
+    `spans` holds the one span in work, `redecided` how many comparisons were decided again.
+    """
+
+    rulebook: Rulebook
+    rows: int
+    bits: list[Bits]
+    wide: list[Wide]
+    index: list[NDArray[np.uint16]]
+    scratch: NDArray[np.bool_]
+    spans: list[Span]
+    redecided: list[int] = field(default_factory=lambda: [0])
+
+    def unpacked(self, register: int) -> NDArray[np.uint8]:
+        """Give one byte a row, zero or one."""
+        return np.unpackbits(self.bits[register], count=self.rows, bitorder="little")
+
+
+def new_workspace(rulebook: Rulebook, rows: int) -> Workspace:
+    """Give registers for blocks of so many rows, nothing in them yet."""
+    count = len(rulebook.program.steps)
+    bits, wide, index = np.zeros(0, np.uint8), np.zeros(0, np.int64), np.zeros(0, np.uint16)
+    scratch = np.empty(rows, np.bool_)
+    return Workspace(rulebook, rows, [bits] * count, [wide] * count, [index] * count, scratch, [])
+
+
+def bind(work: Workspace) -> Iterator[Call]:
+    """Give the calls of a program in order; buffers are assigned on the way, freed after their last use."""
+    program = work.rulebook.program
+    free: dict[Kind, list[Wide]] = {kind: [] for kind in Kind}
+    for position, step in enumerate(program.steps):
+        match step.op:
+            case Op.CONSTANT:
+                work.bits[position] = np.full((work.rows + 7) // 8, 0xFF if step.number else 0, np.uint8)
+            case Op.HOLD:
+                work.wide[position] = np.full(work.rows, step.number, np.int32)
+            case op if op not in LOADS:
+                if step.kind in _TYPES:
+                    buffers = free[step.kind]
+                    work.wide[position] = buffers.pop() if buffers else np.empty(work.rows, _TYPES[step.kind])
+                yield _bind(work, position, step)
+        for one in dict.fromkeys((*step.inputs, position)):
+            reusable = program.steps[one].kind in _TYPES and program.steps[one].op not in {Op.HOLD, *LOADS}
+            if program.last_use[one] == position and reusable:
+                free[program.steps[one].kind].append(work.wide[one])
+
+
+def _bind(work: Workspace, position: int, step: Step) -> Call:
+    match step.op:
+        case Op.AND | Op.OR:
+            return _join(work, position, step)
+        case Op.NOT:
+            return _invert(work, position, step)
+        case Op.WORDS:
+            return _words(work, position, step)
+        case Op.AT_LEAST | Op.EQUAL:
+            return _compare(work, position, step)
+        case Op.DOUBTFUL:
+            return _doubtful(work, position, step)
+        case Op.REDECIDE:
+            return _redecide(work, position, step)
+        case Op.INDEX:
+            return _index(work, position, step)
+        case Op.WEIGH | Op.GIVEN:
+            return _weigh(work, position, step)
+    return _number(work, position, step)
+
+
+def _join(work: Workspace, position: int, step: Step) -> Call:
+    bits, (left, right) = work.bits, step.inputs
+    function = np.bitwise_and if step.op is Op.AND else np.bitwise_or
+
+    def call() -> None:
+        bits[position] = function(bits[left], bits[right])
+
+    return call
+
+
+def _invert(work: Workspace, position: int, step: Step) -> Call:
+    bits, (one,) = work.bits, step.inputs
+
+    def call() -> None:
+        bits[position] = np.invert(bits[one])
+
+    return call
+
+
+_BINARY: dict[Op, np.ufunc] = {
+    Op.ADD: np.add,
+    Op.MULTIPLY: np.multiply,
+    Op.LARGER: np.maximum,
+    Op.PLUS: np.add,
+    Op.BETTER: np.maximum,
+}
+_WITH_NUMBER: dict[Op, np.ufunc] = {Op.SCALE: np.multiply, Op.SHIFT: np.add, Op.CLAMP: np.minimum}
+
+
+def _number(work: Workspace, position: int, step: Step) -> Call:
+    wide, out, number, first, last = work.wide, work.wide[position], step.number, step.inputs[0], step.inputs[-1]
+    if step.op in _BINARY:
+        binary = _BINARY[step.op]
+        return lambda: binary(wide[first], wide[last], out)
+    if step.op in _WITH_NUMBER:
+        function = _WITH_NUMBER[step.op]
+        return lambda: function(wide[first], number, out)
+    match step.op:
+        case Op.SIZE:
+            return lambda: np.absolute(wide[first], out)
+        case Op.TURN:
+            return lambda: np.multiply(wide[first], np.sign(wide[last]), out)
+        case Op.REAL:
+            return lambda: np.copyto(out, wide[first])
+        case Op.CLIP:
+            return lambda: np.clip(wide[first], 0, number, out)
+    table = np.array(step.detail.points if isinstance(step.detail, Table) else (), np.int32)
+    index = work.index
+    return lambda: np.take(table, index[first], out=out, mode="clip")
+
+
+def _weigh(work: Workspace, position: int, step: Step) -> Call:
+    """Give points where a bit is on: a fixed number of them, or those that a fact brings, held at the most."""
+    wide, out, most = work.wide, work.wide[position], np.int32(step.number)
+    if step.op is Op.WEIGH:
+        (one,) = step.inputs
+        return lambda: np.multiply(work.unpacked(one), most, out)
+    value, there = step.inputs
+    return lambda: np.multiply(np.clip(wide[value], 0, most), work.unpacked(there), out, casting="unsafe")
+
+
+def _compare(work: Workspace, position: int, step: Step) -> Call:
+    bits, wide, scratch, number = work.bits, work.wide, work.scratch, step.number
+    function = np.greater_equal if step.op is Op.AT_LEAST else np.equal
+    left, right = step.inputs[0], step.inputs[-1]
+
+    def with_number() -> None:
+        function(wide[left], number, scratch)
+        bits[position] = np.packbits(scratch, bitorder="little")
+
+    def with_other() -> None:
+        function(wide[left], wide[right], scratch)
+        bits[position] = np.packbits(scratch, bitorder="little")
+
+    return with_number if len(step.inputs) == 1 else with_other
+
+
+_TESTS: dict[Operator, np.ufunc] = {
+    Operator.EQUAL: np.equal,
+    Operator.UNEQUAL: np.not_equal,
+    Operator.LESS: np.less,
+    Operator.AT_MOST: np.less_equal,
+    Operator.MORE: np.greater,
+    Operator.AT_LEAST: np.greater_equal,
+}
+
+
+def _doubtful(work: Workspace, position: int, step: Step) -> Call:
+    """Compare a rounded number with zero, or tell where its error reaches over zero."""
+    bits, wide, (value, size) = work.bits, work.wide, step.inputs
+    if isinstance(step.detail, Operator):
+        function = _TESTS[step.detail]
+
+        def compare() -> None:
+            bits[position] = pack_bits(function(wide[value], 0.0))
+
+        return compare
+
+    def doubt() -> None:
+        bits[position] = pack_bits(np.absolute(wide[value]) <= wide[size] * step.number)
+
+    return doubt
+
+
+def _redecide(work: Workspace, position: int, step: Step) -> Call:
+    bits, (decided, doubtful), atom = work.bits, step.inputs, step.detail
+    if not isinstance(atom, Compare):
+        raise TypeError("only comparisons are decided again")
+
+    def call() -> None:
+        bits[position] = bits[decided]
+        rows = np.flatnonzero(work.unpacked(doubtful))
+        if rows.size:
+            work.redecided[0] += int(rows.size)
+            span = work.spans[0]
+            bits[position] = redecide(work.rulebook, atom, span.columns, span.start, (bits[decided], rows))
+
+    return call
+
+
+def _words(work: Workspace, position: int, step: Step) -> Call:
+    """Test each distinct word once, then look the rows up; a dictionary is remembered while it stays the same."""
+    bits, scratch, test = work.bits, work.scratch, step.detail
+    if not isinstance(test, Words):
+        raise TypeError("a step over words without words")
+    known: list[tuple[tuple[str, ...], NDArray[np.bool_]]] = [((), np.zeros(1, np.bool_))]
+
+    def call() -> None:
+        columns, start, stop = work.spans[0]
+        column = columns.columns.get(test.key)
+        if not isinstance(column, TextColumn):
+            bits[position] = np.zeros((work.rows + 7) // 8, np.uint8)
+            return
+        if known[0][0] is not column.words:
+            known[0] = (column.words, _matches(test, column.words))
+        np.take(known[0][1], column.codes[start:stop], out=scratch, mode="clip")
+        bits[position] = np.packbits(scratch, bitorder="little")
+
+    return call
+
+
+def _matches(test: Words, words: tuple[str, ...]) -> NDArray[np.bool_]:
+    wanted = frozenset(test.words)
+    found = [word.startswith(test.words) if test.prefix else word in wanted for word in words]
+    return np.array(found or [False], np.bool_)
+
+
+def _index(work: Workspace, position: int, step: Step) -> Call:
+    """Give the number of the combination of answers: each 0 no, 1 maybe, 2 yes, the first one lowest."""
+    index, inputs, three = work.index, step.inputs, np.uint16(3)
+
+    def call() -> None:
+        total = np.zeros(work.rows, np.uint16)
+        for number in range(len(inputs) - 2, -1, -2):
+            np.multiply(total, three, total)
+            np.add(total, work.unpacked(inputs[number]), total)
+            np.add(total, work.unpacked(inputs[number + 1]), total)
+        index[position] = total
+
+    return call

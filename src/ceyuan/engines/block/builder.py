@@ -1,0 +1,125 @@
+"""Build a program: every distinct step once, constants folded, registers in single assignment.
+
+Comes in: requests for steps. Goes out: their registers, and at the end the program.
+Must not know: plans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ceyuan.engines.block.program import Kind, MeasureRegisters, Op, Program, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """A program under construction."""
+
+    steps: list[Step] = field(default_factory=list)
+    _known: dict[Step, int] = field(default_factory=dict)
+
+    def put(self, step: Step) -> int:
+        """Give the register that a step writes; an equal step is not repeated."""
+        register = self._known.get(step)
+        if register is None:
+            register = len(self.steps)
+            self.steps.append(step)
+            self._known[step] = register
+        return register
+
+    def bits(self, op: Op, *inputs: int, number: int = 0, detail: object = None) -> int:
+        """Give the register of a step that makes bits."""
+        return self.put(Step(op, Kind.BITS, inputs, number, detail))
+
+    def always(self, value: bool) -> int:  # noqa: FBT001 -- the value is what it is about
+        """Give bits that are the same for every row."""
+        return self.bits(Op.CONSTANT, number=int(value))
+
+    def invert(self, register: int) -> int:
+        """Give the opposite bits."""
+        step = self.steps[register]
+        if step.op is Op.NOT:
+            return step.inputs[0]
+        if step.op is Op.CONSTANT:
+            return self.always(not step.number)
+        return self.bits(Op.NOT, register)
+
+    def every(self, registers: Iterable[int]) -> int:
+        """Give the bits that are on in all registers."""
+        return self._join(registers, Op.AND, neutral=True)
+
+    def some(self, registers: Iterable[int]) -> int:
+        """Give the bits that are on in at least one register."""
+        return self._join(registers, Op.OR, neutral=False)
+
+    def _join(self, registers: Iterable[int], op: Op, *, neutral: bool) -> int:
+        one, other = self.always(neutral), self.always(not neutral)
+        distinct = [register for register in dict.fromkeys(registers) if register != one]
+        if other in distinct:
+            return other
+        if not distinct:
+            return one
+        total = distinct[0]
+        for register in distinct[1:]:
+            total = self.bits(op, *sorted((total, register)))
+        return total
+
+    def at_least(self, least: int, registers: Sequence[int]) -> int:
+        """Give the bits that are on in at least some of the registers, counted in bits (a triangle of sums)."""
+        if least <= 0:
+            return self.always(True)
+        if least > len(registers):
+            return self.always(False)
+        counts = [self.always(True), *([self.always(False)] * least)]
+        for register in registers:
+            for number in range(least, 0, -1):
+                counts[number] = self.some([counts[number], self.every([counts[number - 1], register])])
+        return counts[least]
+
+    def program(self, measures: Sequence[MeasureRegisters | None]) -> Program:
+        """Give the program with everything cut away that no answer needs."""
+        needed = _needed(self.steps, measures)
+        place = {old: new for new, old in enumerate(needed)}
+        steps = tuple(_moved(self.steps[old], place) for old in needed)
+        moved = tuple(None if one is None else _moved_measure(one, place) for one in measures)
+        return Program(steps, moved, _last_use(steps, moved))
+
+
+def _moved(step: Step, place: dict[int, int]) -> Step:
+    return step._replace(inputs=tuple(place[one] for one in step.inputs))
+
+
+def _moved_measure(one: MeasureRegisters, place: dict[int, int]) -> MeasureRegisters:
+    parts = tuple((place[surely], place[possibly]) for surely, possibly in one.parts)
+    return MeasureRegisters(place[one.surely], place[one.possibly], place[one.closed], place[one.pending], parts)
+
+
+def answers_of(measures: Sequence[MeasureRegisters | None]) -> list[int]:
+    """Give every register that holds an answer."""
+    found: list[int] = []
+    for one in measures:
+        if one is not None:
+            found += [*one[:4], *(register for pair in one.parts for register in pair)]
+    return list(dict.fromkeys(found))
+
+
+def _needed(steps: Sequence[Step], measures: Sequence[MeasureRegisters | None]) -> list[int]:
+    found: set[int] = set()
+    open_ones = answers_of(measures)
+    while open_ones:
+        register = open_ones.pop()
+        if register not in found:
+            found.add(register)
+            open_ones += steps[register].inputs
+    return sorted(found)
+
+
+def _last_use(steps: Sequence[Step], measures: Sequence[MeasureRegisters | None]) -> tuple[int, ...]:
+    last = list(range(len(steps)))
+    for position, step in enumerate(steps):
+        for one in step.inputs:
+            last[one] = position
+    for one in answers_of(measures):
+        last[one] = len(steps)
+    return tuple(last)

@@ -1,0 +1,168 @@
+"""Compile points tables: every line an interval in whole points times the table's scale.
+
+Comes in: scores and the whole-number table of the plan. Goes out: registers of both ends of every score.
+Must not know: measures.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ceyuan.engines.block.builder import Builder
+from ceyuan.engines.block.logic import LogicCompiler
+from ceyuan.engines.block.numbers import Numbers, Truth
+from ceyuan.engines.block.program import Kind, Op, Step, Table
+from ceyuan.plan.integers import Integer, NotInteger
+from ceyuan.plan.integers import Table as WholeTable
+from ceyuan.plan.integers.nodes import INT64, reach
+from ceyuan.plan.integers.points import Given
+from ceyuan.plan.nodes import (
+    BestPoints,
+    EachPoints,
+    FirstPoints,
+    GivenPoints,
+    ItemPlan,
+    Points,
+    PointsCase,
+    Score,
+    UnknownPoints,
+)
+
+_MOST_CASES = 10  # a look-up table has three to that power entries
+_MOST_POINTS = 2**30
+
+
+@dataclass(frozen=True, slots=True)
+class PointsCompiler:
+    """Compiles the points of one measure into the registers that its comparisons read."""
+
+    builder: Builder
+    logic: LogicCompiler
+    numbers: Numbers
+    table: WholeTable
+
+    def scores(self, scores: Sequence[Score]) -> dict[tuple[str, bool], int]:
+        """Give the registers of every score's two ends."""
+        if not scores:
+            return {}
+        items = {line.item.id: self._item(line) for line in scores[0].items}
+        return {
+            (score.name, upper): self._total(score, [items[line.item.id] for line in score.items], upper=upper)
+            for score in scores
+            for upper in (False, True)
+        }
+
+    def _whole(self, points: Fraction) -> int:
+        scaled = points * self.table.scale
+        if scaled.denominator != 1 or abs(scaled) > _MOST_POINTS:
+            raise NotInteger("分值过大或过细", "points are too large or too fine")
+        return int(scaled)
+
+    def _put(self, op: Op, *inputs: int, number: int = 0, detail: object = None) -> int:
+        return self.builder.put(Step(op, Kind.POINTS, inputs, number, detail))
+
+    def _constant(self, points: int) -> int:
+        return self._put(Op.HOLD, number=points)
+
+    def _total(self, score: Score, lines: Sequence[Truth], *, upper: bool) -> int:
+        """Add the lines of each dimension, hold each sum at its cap, add the sums, hold them at the maximum."""
+        caps = dict(score.caps)
+        sums: dict[str, list[int]] = {}
+        for plan, ends in zip(score.items, lines, strict=True):
+            sums.setdefault(plan.item.dimension, []).append(ends[upper])
+        held = [
+            self._clamp(self._sum(registers), self._whole(caps[name])) if name in caps else self._sum(registers)
+            for name, registers in sums.items()
+        ]
+        return self._clamp(self._sum(held), self._whole(score.maximum))
+
+    def _sum(self, registers: Sequence[int]) -> int:
+        if not registers:
+            return self._constant(0)
+        total = registers[0]
+        for register in registers[1:]:
+            total = self._put(Op.PLUS, total, register)
+        return total
+
+    def _clamp(self, register: int, most: int) -> int:
+        return self._put(Op.CLAMP, register, number=most)
+
+    def _item(self, line: ItemPlan) -> Truth:
+        most = self._whole(Fraction(line.item.maximum))
+        if isinstance(line.points, GivenPoints):
+            return self._given(self.table.given[line.item.id], most)
+        low, high = self._points(line.points, most)
+        held = [self._put(Op.CLIP, end, number=most) for end in (low, high)]
+        return held[0], held[1]
+
+    def _given(self, given: Given, most: int) -> Truth:
+        """Give the points that a fact brings: anything where it is unknown, nothing where it does not apply."""
+        if max(reach(given.low), reach(given.high)) > INT64:
+            raise NotInteger("给分超出整数范围", "given points are wider than whole numbers reach")
+        exact, open_rows = self.numbers.support(given.ratio.cells, given.ratio.guards)
+        ends = [self._given_end(end, exact, most) for end in (given.low, given.high)]
+        unknown = self._put(Op.WEIGH, open_rows, number=most)
+        return ends[0], self._put(Op.PLUS, ends[1], unknown)
+
+    def _given_end(self, end: Integer, exact: int, most: int) -> int:
+        if not end.terms:
+            return self._put(Op.WEIGH, exact, number=min(most, max(0, end.constant)))
+        return self._put(Op.GIVEN, self.numbers.value(end), exact, number=most)
+
+    def _points(self, points: Points, most: int) -> Truth:
+        match points:
+            case UnknownPoints():
+                return self._constant(0), self._constant(most)
+            case FirstPoints():
+                return self._first(points)
+            case EachPoints(cases=cases):
+                return self._each(cases)
+            case BestPoints(ways=ways):
+                ends = [self._points(way, most) for way in ways]
+                return self._best([low for low, _ in ends]), self._best([high for _, high in ends])
+            case GivenPoints():
+                raise NotInteger("给分只能是一整行的分值", "given points can only be a whole line")
+
+    def _best(self, registers: Sequence[int]) -> int:
+        total = registers[0]
+        for register in registers[1:]:
+            total = self._put(Op.BETTER, total, register)
+        return total
+
+    def _each(self, cases: Sequence[PointsCase]) -> Truth:
+        lows, highs = [], []
+        for case in cases:
+            surely, possibly = self.logic.truth(case.test)
+            lows.append(self._put(Op.WEIGH, surely, number=self._whole(case.low)))
+            highs.append(self._put(Op.WEIGH, possibly, number=self._whole(case.high)))
+        return self._sum(lows), self._sum(highs)
+
+    def _first(self, points: FirstPoints) -> Truth:
+        """Look the points up by the answers of all cases together; the table is made by the rule itself."""
+        if len(points.cases) > _MOST_CASES:
+            raise NotInteger(f"分档多于{_MOST_CASES}个", f"more than {_MOST_CASES} bands")
+        truths = tuple(register for case in points.cases for register in self.logic.truth(case.test))
+        answers = itertools.product((0, 1, 2), repeat=len(points.cases))
+        # the first case counts lowest, so it is the last to vary
+        ends = [_hull(points, one[::-1]) for one in answers]
+        tables = [Table(tuple(self._whole(end[upper]) for end in ends)) for upper in (0, 1)]
+        index = self.builder.put(Step(Op.INDEX, Kind.INDEX, truths))
+        return self._put(Op.LOOK_UP, index, detail=tables[0]), self._put(Op.LOOK_UP, index, detail=tables[1])
+
+
+def _hull(points: FirstPoints, answers: Sequence[int]) -> tuple[Fraction, Fraction]:
+    """Take the hull of every case that may be the one; in disjoint bands a sure one stands alone."""
+    chosen: list[PointsCase] = []
+    for case, answer in zip(points.cases, answers, strict=True):
+        if answer:
+            chosen.append(case)
+        if answer == 2:
+            chosen = [case] if points.exclusive else chosen
+            break
+    else:
+        if not (points.exclusive and chosen):
+            chosen.append(points.otherwise)
+    return min(one.low for one in chosen), max(one.high for one in chosen)

@@ -1,0 +1,107 @@
+"""Run a rulebook over columns: block by block, on several threads, chunk by chunk in bounded memory.
+
+Comes in: a rulebook and columns, or a stream of them. Goes out: batches of answers in the order of the rows.
+Must not know: files, reports.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from queue import SimpleQueue
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ceyuan.engines.answer import Verdict
+from ceyuan.engines.batch import Batch, MeasureAnswers, MeasureBits, TruthBits
+from ceyuan.engines.block.binding import Span
+from ceyuan.engines.block.builder import answers_of
+from ceyuan.engines.block.exact import decide_slowly
+from ceyuan.engines.block.machine import BLOCK, Machine, build_machine
+from ceyuan.engines.block.program import MeasureRegisters, Rulebook
+from ceyuan.engines.record import decide
+from ceyuan.model.columns import Columns, subject_at
+
+
+@dataclass(frozen=True, slots=True)
+class _Machines:
+    """Machines that wait for work: one is taken, used by one thread, and put back."""
+
+    rulebook: Rulebook
+    _idle: SimpleQueue[Machine] = field(default_factory=SimpleQueue)
+
+    def decide(self, span: Span, out: NDArray[np.uint8], at: int) -> int:
+        """Decide a span; give how many comparisons the record engine decided again."""
+        machine = (
+            self._take() if span.stop - span.start == BLOCK else build_machine(self.rulebook, span.stop - span.start)
+        )
+        before = machine.work.redecided[0]
+        machine.run(span, out, at)
+        if machine.work.rows == BLOCK:
+            self._idle.put(machine)
+        return machine.work.redecided[0] - before
+
+    def _take(self) -> Machine:
+        return build_machine(self.rulebook, BLOCK) if self._idle.empty() else self._idle.get()
+
+
+def decide_columns(rulebook: Rulebook, columns: Columns, *, threads: int = 1) -> Batch:
+    """Decide every row of some columns."""
+    machines = _Machines(rulebook)
+    if threads <= 1 or columns.rows <= BLOCK:
+        return _decide(machines, columns)
+    with ThreadPoolExecutor(threads) as pool:
+        return _decide(machines, columns, pool)
+
+
+def decide_stream(rulebook: Rulebook, chunks: Iterable[Columns], *, threads: int = 2) -> Iterator[Batch]:
+    """Decide chunk after chunk in order; at most `threads` chunks and one more are in memory at a time."""
+    machines = _Machines(rulebook)
+    if threads <= 1:
+        for chunk in chunks:
+            yield _decide(machines, chunk)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        waiting: deque[Future[Batch]] = deque()
+        for chunk in chunks:
+            waiting.append(pool.submit(_decide, machines, chunk))
+            if len(waiting) > threads:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def explain_row(rulebook: Rulebook, columns: Columns, row: int) -> list[Verdict]:
+    """Give one firm's verdicts with the whole trace, computed when asked for by the engine that defines them."""
+    subject = subject_at(columns, row, rulebook.vocabulary, as_of=rulebook.as_of)
+    return [
+        decide(plan, subject, reference_year=rulebook.reference_year, application=rulebook.application)
+        for plan in rulebook.plans
+    ]
+
+
+def _decide(machines: _Machines, columns: Columns, pool: ThreadPoolExecutor | None = None) -> Batch:
+    rulebook = machines.rulebook
+    spans = [Span(columns, start, min(start + BLOCK, columns.rows)) for start in range(0, columns.rows, BLOCK)]
+    registers = answers_of(rulebook.program.measures)
+    out = np.empty((len(registers), (columns.rows + 7) // 8), np.uint8)
+    if pool is None:
+        redecided = [machines.decide(span, out, span.start // 8) for span in spans]
+    else:
+        redecided = list(pool.map(lambda span: machines.decide(span, out, span.start // 8), spans))
+    place = {register: row for row, register in enumerate(registers)}
+    slow = {one.measure: decide_slowly(rulebook, one.measure, columns) for one in rulebook.slow}
+    measures = tuple(
+        slow[number] if one is None else _answers(one, out, place)
+        for number, one in enumerate(rulebook.program.measures)
+    )
+    return Batch(columns.rows, columns.ids, measures, columns.names, sum(redecided))
+
+
+def _answers(one: MeasureRegisters, out: NDArray[np.uint8], place: dict[int, int]) -> MeasureAnswers:
+    surely, possibly, closed, pending = (out[place[register]] for register in one[:4])
+    parts = tuple(TruthBits(out[place[first]], out[place[second]]) for first, second in one.parts)
+    return MeasureAnswers(MeasureBits(surely, possibly, closed, pending), parts)

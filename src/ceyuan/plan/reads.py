@@ -1,0 +1,49 @@
+"""What a plan reads: facts with their offsets, and titles.
+
+Comes in: a measure plan, a condition, or any part of them. Goes out: names.
+Must not know: values, engines.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ceyuan.plan.nodes import Column, Flag, Holds, Inapplicable, MeasurePlan, Member
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """Facts as (name, offset), offset None for a current one, and titles, each once in order of appearance."""
+
+    facts: tuple[tuple[str, int | None], ...]
+    titles: tuple[str, ...]
+
+
+def plan_reads(node: object) -> Reads:
+    """Give what a part of a plan reads."""
+    facts: dict[tuple[str, int | None], None] = {}
+    titles: dict[str, None] = {}
+    for one in _atoms(node):
+        match one:
+            case Column(fact=fact, offset=offset) | Inapplicable(fact=fact, offset=offset):
+                facts[fact, offset] = None
+            case Flag(fact=fact) | Member(fact=fact):
+                facts[fact, None] = None
+            case Holds(titles=names):
+                titles.update(dict.fromkeys(names))
+            case MeasurePlan(measure=measure) if measure.confers:
+                titles[measure.confers] = None
+    return Reads(tuple(facts), tuple(titles))
+
+
+def _atoms(node: object) -> Iterator[object]:
+    """Give every plan node below; what the model holds (criteria, items) reads nothing."""
+    if isinstance(node, tuple):
+        for one in node:
+            yield from _atoms(one)
+    elif dataclasses.is_dataclass(node) and type(node).__module__ == Column.__module__:
+        yield node
+        for field in dataclasses.fields(node):
+            yield from _atoms(getattr(node, field.name))
