@@ -6,6 +6,7 @@ Must not know: engines, firms.
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from dataclasses import dataclass, field
 from datetime import date
@@ -45,6 +46,7 @@ class Maker:
     vocabulary: Vocabulary
     as_of: date
     scores: tuple[Score, ...] = ()
+    bounded: bool = True  # without facts that declare no maximum
     numbers: tuple[Fact, ...] = field(init=False)
     yearly: tuple[Fact, ...] = field(init=False)
     dates: tuple[Fact, ...] = field(init=False)
@@ -52,7 +54,9 @@ class Maker:
     def __post_init__(self) -> None:
         """Sort the facts once."""
         facts = tuple(self.vocabulary.facts.values())
-        numbers = tuple(one for one in facts if one.type is FactType.NUMBER)
+        numbers = tuple(
+            one for one in facts if one.type is FactType.NUMBER and not (self.bounded and one.maximum is None)
+        )
         object.__setattr__(self, "numbers", numbers)
         object.__setattr__(self, "yearly", tuple(one for one in numbers if one.yearly))
         object.__setattr__(self, "dates", tuple(one for one in facts if one.type is FactType.DATE))
@@ -124,8 +128,9 @@ def random_quantity(maker: Maker, depth: int) -> Quantity:
 
 
 def _divisor(maker: Maker, depth: int) -> Quantity:
-    """Give a divisor; a constant one would have been folded."""
-    found = random_quantity(maker, depth - 1)
+    """Give a divisor; a constant one would have been folded, and points seldom stand there."""
+    within = maker if maker.random.random() < 0.03 else dataclasses.replace(maker, scores=())
+    found = random_quantity(within, depth - 1)
     return random_column(maker) if isinstance(found, Constant) else found
 
 

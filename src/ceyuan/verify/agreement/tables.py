@@ -102,12 +102,12 @@ def _given(maker: Maker) -> Quantity:
     random = maker.random
     column = Column(random.choice(("评价得分", "专利件数", "职工人数", "变动率")), None)
     column = Column("变动率", -1) if column.fact == "变动率" else column
-    match random.randrange(5):
-        case 0:
+    match random.choices(("share", "sum", "quotient", "plain"), (20, 20, 2, 58))[0]:
+        case "share":
             return Product(Constant(random_number(maker)), column)
-        case 1:
+        case "sum":
             return Sum((column, Constant(Fraction(random.randint(-20, 20), 2))))
-        case 2:
+        case "quotient":
             return Quotient(column, Column("专利件数", None))
     return column
 
