@@ -16,10 +16,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ceyuan.engines.block.exact import redecide
-from ceyuan.engines.block.program import Kind, Op, Rulebook, Step, Table, Words
-from ceyuan.model.columns import Bits, Columns, TextColumn, pack_bits
-from ceyuan.plan.nodes import Compare, Operator
+from ceyuan.engines.block.exact import decide_exactly
+from ceyuan.engines.block.program import Kind, Op, Rulebook, SignTest, Step, Table, Words
+from ceyuan.model.columns import Bits, Columns, TextColumn, pack_bits, unpack_bits
+from ceyuan.plan.nodes import Operator
 
 Call = Callable[[], object]
 Wide = NDArray[np.int64 | np.float64 | np.int32 | np.uint16 | np.uint8]
@@ -29,6 +29,7 @@ _TYPES: dict[Kind, type[np.int64 | np.float64 | np.int32]] = {
     Kind.POINTS: np.int32,
 }
 LOADS = frozenset({Op.VALUE, Op.KNOWN, Op.NULL, Op.DAMAGED, Op.FLAG, Op.HELD, Op.OPEN})
+_KEPT = LOADS | {Op.CONSTANT, Op.HOLD}  # columns are views, constants are made once
 
 
 class Span(NamedTuple):
@@ -50,7 +51,7 @@ class Workspace:
     rows: int
     bits: list[Bits]
     wide: list[Wide]
-    index: list[NDArray[np.uint16]]
+    index: list[NDArray[np.unsignedinteger]]
     scratch: NDArray[np.bool_]
     spans: list[Span]
     redecided: list[int] = field(default_factory=lambda: [0])
@@ -71,7 +72,8 @@ def new_workspace(rulebook: Rulebook, rows: int) -> Workspace:
 def bind(work: Workspace) -> Iterator[Call]:
     """Give the calls of a program in order; buffers are assigned on the way, freed after their last use."""
     program = work.rulebook.program
-    free: dict[Kind, list[Wide]] = {kind: [] for kind in Kind}
+    free: dict[Kind, list[Wide]] = {kind: [] for kind in _TYPES}
+    free_bits: list[Bits] = []
     for position, step in enumerate(program.steps):
         match step.op:
             case Op.CONSTANT:
@@ -80,13 +82,19 @@ def bind(work: Workspace) -> Iterator[Call]:
                 work.wide[position] = np.full(work.rows, step.number, np.int32)
             case op if op not in LOADS:
                 if step.kind in _TYPES:
-                    buffers = free[step.kind]
-                    work.wide[position] = buffers.pop() if buffers else np.empty(work.rows, _TYPES[step.kind])
+                    wide = free[step.kind]
+                    work.wide[position] = wide.pop() if wide else np.empty(work.rows, _TYPES[step.kind])
+                elif step.kind is Kind.BITS:
+                    work.bits[position] = free_bits.pop() if free_bits else np.empty((work.rows + 7) // 8, np.uint8)
                 yield _bind(work, position, step)
         for one in dict.fromkeys((*step.inputs, position)):
-            reusable = program.steps[one].kind in _TYPES and program.steps[one].op not in {Op.HOLD, *LOADS}
-            if program.last_use[one] == position and reusable:
-                free[program.steps[one].kind].append(work.wide[one])
+            kind = program.steps[one].kind
+            if program.last_use[one] != position or program.steps[one].op in _KEPT:
+                continue
+            if kind in _TYPES:
+                free[kind].append(work.wide[one])
+            elif kind is Kind.BITS:
+                free_bits.append(work.bits[one])
 
 
 def _bind(work: Workspace, position: int, step: Step) -> Call:
@@ -99,6 +107,8 @@ def _bind(work: Workspace, position: int, step: Step) -> Call:
             return _words(work, position, step)
         case Op.AT_LEAST | Op.EQUAL:
             return _compare(work, position, step)
+        case Op.ROUNDED:
+            return _rounded(work, position, step)
         case Op.DOUBTFUL:
             return _doubtful(work, position, step)
         case Op.REDECIDE:
@@ -111,22 +121,14 @@ def _bind(work: Workspace, position: int, step: Step) -> Call:
 
 
 def _join(work: Workspace, position: int, step: Step) -> Call:
-    bits, (left, right) = work.bits, step.inputs
+    bits, (left, right), out = work.bits, step.inputs, work.bits[position]
     function = np.bitwise_and if step.op is Op.AND else np.bitwise_or
-
-    def call() -> None:
-        bits[position] = function(bits[left], bits[right])
-
-    return call
+    return lambda: function(bits[left], bits[right], out)
 
 
 def _invert(work: Workspace, position: int, step: Step) -> Call:
-    bits, (one,) = work.bits, step.inputs
-
-    def call() -> None:
-        bits[position] = np.invert(bits[one])
-
-    return call
+    bits, (one,), out = work.bits, step.inputs, work.bits[position]
+    return lambda: np.invert(bits[one], out)
 
 
 _BINARY: dict[Op, np.ufunc] = {
@@ -155,7 +157,7 @@ def _number(work: Workspace, position: int, step: Step) -> Call:
         case Op.REAL:
             return lambda: np.copyto(out, wide[first])
         case Op.CLIP:
-            return lambda: np.clip(wide[first], 0, number, out)
+            return lambda: np.maximum(np.minimum(wide[first], number, out), 0, out)
     table = np.array(step.detail.points if isinstance(step.detail, Table) else (), np.int32)
     index = work.index
     return lambda: np.take(table, index[first], out=out, mode="clip")
@@ -168,71 +170,80 @@ def _weigh(work: Workspace, position: int, step: Step) -> Call:
         (one,) = step.inputs
         return lambda: np.multiply(work.unpacked(one), most, out)
     value, there = step.inputs
-    return lambda: np.multiply(np.clip(wide[value], 0, most), work.unpacked(there), out, casting="unsafe")
+
+    def given() -> None:
+        held = np.minimum(wide[value], most)
+        np.maximum(held, 0, held)
+        np.multiply(held, work.unpacked(there), out, casting="unsafe")
+
+    return given
 
 
 def _compare(work: Workspace, position: int, step: Step) -> Call:
-    bits, wide, scratch, number = work.bits, work.wide, work.scratch, step.number
+    wide, scratch, number, out = work.wide, work.scratch, step.number, work.bits[position]
     function = np.greater_equal if step.op is Op.AT_LEAST else np.equal
     left, right = step.inputs[0], step.inputs[-1]
 
     def with_number() -> None:
         function(wide[left], number, scratch)
-        bits[position] = np.packbits(scratch, bitorder="little")
+        out[:] = np.packbits(scratch, bitorder="little")
 
     def with_other() -> None:
         function(wide[left], wide[right], scratch)
-        bits[position] = np.packbits(scratch, bitorder="little")
+        out[:] = np.packbits(scratch, bitorder="little")
 
     return with_number if len(step.inputs) == 1 else with_other
 
 
-_TESTS: dict[Operator, np.ufunc] = {
-    Operator.EQUAL: np.equal,
-    Operator.UNEQUAL: np.not_equal,
-    Operator.LESS: np.less,
-    Operator.AT_MOST: np.less_equal,
-    Operator.MORE: np.greater,
-    Operator.AT_LEAST: np.greater_equal,
-}
+def _rounded(work: Workspace, position: int, step: Step) -> Call:
+    """Compare a rounded number with zero."""
+    wide, scratch, (value,), out = work.wide, work.scratch, step.inputs, work.bits[position]
+    function = {Operator.EQUAL: np.equal, Operator.MORE: np.greater}.get(_operator(step), np.greater_equal)
+
+    def call() -> None:
+        function(wide[value], 0.0, scratch)
+        out[:] = np.packbits(scratch, bitorder="little")
+
+    return call
+
+
+def _operator(step: Step) -> Operator:
+    if not isinstance(step.detail, Operator):
+        raise TypeError("a comparison without an operator")
+    return step.detail
 
 
 def _doubtful(work: Workspace, position: int, step: Step) -> Call:
-    """Compare a rounded number with zero, or tell where its error reaches over zero."""
-    bits, wide, (value, size) = work.bits, work.wide, step.inputs
-    if isinstance(step.detail, Operator):
-        function = _TESTS[step.detail]
+    """Tell where the error of a rounded number reaches over zero; what is made of zeros only is exactly zero."""
+    wide, (value, size), out = work.wide, step.inputs, work.bits[position]
 
-        def compare() -> None:
-            bits[position] = pack_bits(function(wide[value], 0.0))
+    def call() -> None:
+        out[:] = pack_bits(np.absolute(wide[value]) < wide[size] * step.number)
 
-        return compare
-
-    def doubt() -> None:
-        bits[position] = pack_bits(np.absolute(wide[value]) <= wide[size] * step.number)
-
-    return doubt
+    return call
 
 
 def _redecide(work: Workspace, position: int, step: Step) -> Call:
-    bits, (decided, doubtful), atom = work.bits, step.inputs, step.detail
-    if not isinstance(atom, Compare):
-        raise TypeError("only comparisons are decided again")
+    bits, (decided, doubtful), test, out = work.bits, step.inputs, step.detail, work.bits[position]
+    if not isinstance(test, SignTest):
+        raise TypeError("nothing to decide again")
 
     def call() -> None:
-        bits[position] = bits[decided]
+        out[:] = bits[decided]
         rows = np.flatnonzero(work.unpacked(doubtful))
         if rows.size:
             work.redecided[0] += int(rows.size)
             span = work.spans[0]
-            bits[position] = redecide(work.rulebook, atom, span.columns, span.start, (bits[decided], rows))
+            truths = unpack_bits(bits[decided], work.rows)
+            truths[rows] = decide_exactly(test, span.columns, rows + span.start)
+            out[:] = pack_bits(truths)
 
     return call
 
 
 def _words(work: Workspace, position: int, step: Step) -> Call:
     """Test each distinct word once, then look the rows up; a dictionary is remembered while it stays the same."""
-    bits, scratch, test = work.bits, work.scratch, step.detail
+    out, scratch, test = work.bits[position], work.scratch, step.detail
     if not isinstance(test, Words):
         raise TypeError("a step over words without words")
     known: list[tuple[tuple[str, ...], NDArray[np.bool_]]] = [((), np.zeros(1, np.bool_))]
@@ -241,12 +252,12 @@ def _words(work: Workspace, position: int, step: Step) -> Call:
         columns, start, stop = work.spans[0]
         column = columns.columns.get(test.key)
         if not isinstance(column, TextColumn):
-            bits[position] = np.zeros((work.rows + 7) // 8, np.uint8)
+            out[:] = 0
             return
         if known[0][0] is not column.words:
             known[0] = (column.words, _matches(test, column.words))
         np.take(known[0][1], column.codes[start:stop], out=scratch, mode="clip")
-        bits[position] = np.packbits(scratch, bitorder="little")
+        out[:] = np.packbits(scratch, bitorder="little")
 
     return call
 
@@ -259,12 +270,14 @@ def _matches(test: Words, words: tuple[str, ...]) -> NDArray[np.bool_]:
 
 def _index(work: Workspace, position: int, step: Step) -> Call:
     """Give the number of the combination of answers: each 0 no, 1 maybe, 2 yes, the first one lowest."""
-    index, inputs, three = work.index, step.inputs, np.uint16(3)
+    index, inputs = work.index, step.inputs
+    # five cases of three answers fit into a byte
+    kind: type[np.uint8 | np.uint16] = np.uint8 if len(inputs) <= 10 else np.uint16
 
     def call() -> None:
-        total = np.zeros(work.rows, np.uint16)
+        total: NDArray[np.unsignedinteger] = np.zeros(work.rows, kind)
         for number in range(len(inputs) - 2, -1, -2):
-            np.multiply(total, three, total)
+            np.multiply(total, kind(3), total)
             np.add(total, work.unpacked(inputs[number]), total)
             np.add(total, work.unpacked(inputs[number + 1]), total)
         index[position] = total

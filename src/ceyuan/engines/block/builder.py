@@ -6,7 +6,7 @@ Must not know: plans.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ceyuan.engines.block.program import Kind, MeasureRegisters, Op, Program, Step
@@ -79,7 +79,7 @@ class Builder:
 
     def program(self, measures: Sequence[MeasureRegisters | None]) -> Program:
         """Give the program with everything cut away that no answer needs."""
-        needed = _needed(self.steps, measures)
+        needed = _scheduled(self.steps, _needed(self.steps, measures))
         place = {old: new for new, old in enumerate(needed)}
         steps = tuple(_moved(self.steps[old], place) for old in needed)
         moved = tuple(None if one is None else _moved_measure(one, place) for one in measures)
@@ -113,6 +113,50 @@ def _needed(steps: Sequence[Step], measures: Sequence[MeasureRegisters | None]) 
             found.add(register)
             open_ones += steps[register].inputs
     return sorted(found)
+
+
+_COMPARISONS = frozenset({Op.AT_LEAST, Op.EQUAL, Op.ROUNDED, Op.DOUBTFUL})
+_NUMBERS = frozenset({Kind.WHOLE, Kind.REAL})
+
+
+def _scheduled(steps: Sequence[Step], needed: Sequence[int]) -> list[int]:
+    """Put comparisons of the same columns side by side before everything else.
+
+    Numbers are wide and bits are small: so each column passes through the cache once, and few wide buffers wait.
+    """
+    leaves: dict[int, tuple[int, ...] | None] = {}
+    for register in needed:
+        leaves[register] = _leaves(register, steps[register], leaves)
+    first = [(found, one) for one in needed if steps[one].op in _COMPARISONS and (found := leaves[one]) is not None]
+    order: dict[int, None] = {}
+    for _, register in sorted(first):
+        _emit(register, steps, order)
+    for register in needed:
+        _emit(register, steps, order)
+    return list(order)
+
+
+def _leaves(register: int, step: Step, leaves: Mapping[int, tuple[int, ...] | None]) -> tuple[int, ...] | None:
+    """Give the columns that a number or a comparison of numbers reads; None where it waits for points."""
+    if step.op is Op.VALUE:
+        return (register,)
+    if step.kind not in _NUMBERS and step.op not in _COMPARISONS:
+        return None
+    found: set[int] = set()
+    for one in step.inputs:
+        inner = leaves[one]
+        if inner is None:
+            return None
+        found.update(inner)
+    return tuple(sorted(found))
+
+
+def _emit(register: int, steps: Sequence[Step], order: dict[int, None]) -> None:
+    if register in order:
+        return
+    for one in steps[register].inputs:
+        _emit(one, steps, order)
+    order[register] = None
 
 
 def _last_use(steps: Sequence[Step], measures: Sequence[MeasureRegisters | None]) -> tuple[int, ...]:

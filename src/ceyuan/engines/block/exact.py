@@ -1,40 +1,78 @@
-"""Let the record engine decide what whole numbers cannot: single comparisons near zero, and measures without a form.
+"""Decide what int64 cannot: comparisons near zero by integers of any size, whole measures by the record engine.
 
-Comes in: a rulebook, columns, rows. Goes out: bits put right, or the bits of a whole measure.
+Comes in: a sign test or a rulebook, columns, rows. Goes out: truths of some rows, or the bits of a whole measure.
 Must not know: steps, buffers.
 """
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ceyuan.engines.answer import Answer, CriterionTrace, GroupTrace, Status, Verdict
 from ceyuan.engines.batch import MeasureAnswers, MeasureBits, TruthBits, tested_parts
-from ceyuan.engines.block.program import Rulebook
+from ceyuan.engines.block.program import Rulebook, SignTest
 from ceyuan.engines.record import decide
-from ceyuan.engines.record.logic import evaluate_logic
-from ceyuan.engines.record.quantity import Moment
-from ceyuan.model.columns import Bits, ColumnKey, Columns, pack_bits, subject_at
-from ceyuan.plan.nodes import Compare
+from ceyuan.model.columns import ColumnKey, Columns, NumberColumn, pack_bits, subject_at
+from ceyuan.plan.integers import Integer
+from ceyuan.plan.integers.nodes import Cell, Largest, Part, Points, Size, Times, Turned
+from ceyuan.plan.nodes import Operator
 from ceyuan.plan.reads import plan_reads
 
 
-def redecide(
-    rulebook: Rulebook, atom: Compare, columns: Columns, start: int, doubtful: tuple[Bits, NDArray[np.intp]]
-) -> Bits:
-    """Decide a comparison again for some rows, counted from `start`; the rows' values are known."""
-    bits, rows = doubtful
-    narrowed = _narrowed(columns, atom, rulebook)
-    put_right = bits.copy()
-    for row in rows.tolist():
-        subject = subject_at(narrowed, start + row, rulebook.vocabulary, as_of=rulebook.as_of)
-        outcome = evaluate_logic(atom, Moment(subject, rulebook.as_of, rulebook.reference_year))
-        byte, mask = int(put_right[row >> 3]), 1 << (row & 7)
-        put_right[row >> 3] = byte | mask if outcome.surely else byte & ~mask
-    return put_right
+def decide_exactly(test: SignTest, columns: Columns, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Decide a sign test for some rows with integers of any size; the rows' values are known."""
+    cells = {cell: _integers(columns, key, rows) for cell, key in test.keys}
+    value = _evaluate(test.value, cells)
+    match test.operator:
+        case Operator.EQUAL:
+            return np.asarray(value == 0, np.bool_)
+        case Operator.MORE:
+            return np.asarray(value > 0, np.bool_)
+        case Operator.AT_LEAST:
+            return np.asarray(value >= 0, np.bool_)
+    raise ValueError(f"{test.operator} is written as the opposite of another test")
+
+
+Unlimited = NDArray[np.object_]
+
+
+def _integers(columns: Columns, key: ColumnKey, rows: NDArray[np.intp]) -> Unlimited:
+    column = columns.columns[key]
+    if not isinstance(column, NumberColumn):
+        raise TypeError(f"{key} is asked for as a number, but is a {type(column).__name__}")
+    return column.values[rows].astype(np.object_)
+
+
+def _evaluate(value: Integer, cells: Mapping[Cell, Unlimited]) -> Unlimited:
+    total: Unlimited = np.full(len(next(iter(cells.values()))), value.constant, np.object_)
+    for factor, part in value.terms:
+        total = np.add(total, np.multiply(_part(part, cells), factor))
+    return total
+
+
+def _part(part: Part, cells: Mapping[Cell, Unlimited]) -> Unlimited:
+    match part:
+        case Cell():
+            return cells[part]
+        case Times(left=left, right=right):
+            return np.multiply(_evaluate(left, cells), _evaluate(right, cells))
+        case Largest(items=items):
+            total = _evaluate(items[0], cells)
+            for item in items[1:]:
+                total = np.maximum(total, _evaluate(item, cells))
+            return total
+        case Size(operand=operand):
+            return np.absolute(_evaluate(operand, cells))
+        case Turned(operand=operand, by=by):
+            turn = _evaluate(by, cells)
+            signs = (turn > 0).astype(np.int8) - (turn < 0).astype(np.int8)
+            return np.multiply(_evaluate(operand, cells), signs.astype(np.object_))
+        case Points():
+            raise TypeError("points always fit")
 
 
 def _narrowed(columns: Columns, node: object, rulebook: Rulebook) -> Columns:

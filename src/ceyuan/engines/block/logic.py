@@ -59,7 +59,7 @@ class LogicCompiler:
             case Unpublished():
                 return self.builder.always(False), self.builder.always(True)
             case Compare():
-                return self.numbers.test(integer_test(logic, self.scales), logic)
+                return self.numbers.test(integer_test(logic, self.scales))
             case Flag():
                 return self.cells.flag(logic)
             case Member():

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 from ceyuan.engines.block.builder import Builder
 from ceyuan.engines.block.cells import Cells
-from ceyuan.engines.block.program import Kind, Op, Step
+from ceyuan.engines.block.program import Kind, Op, SignTest, Step
 from ceyuan.plan.integers import Integer, IntegerTest, NotInteger
-from ceyuan.plan.integers.nodes import INT64, Cell, Largest, Part, Points, Size, Times, Turned, reach
+from ceyuan.plan.integers.nodes import INT64, Cell, Largest, Part, Points, Size, Times, Turned, cells_of, reach
 from ceyuan.plan.integers.reduce import Guard
-from ceyuan.plan.nodes import Compare, Operator
+from ceyuan.plan.nodes import Operator
 
 Truth = tuple[int, int]
 _UNIT = 2.0**-53
@@ -29,12 +29,12 @@ class Numbers:
     cells: Cells
     points: Mapping[tuple[str, bool], int] = field(default_factory=dict)
 
-    def test(self, test: IntegerTest, atom: Compare) -> Truth:
+    def test(self, test: IntegerTest) -> Truth:
         """Give the two truths of a sign test."""
         build = self.builder
         exact, open_rows = self.support(test.cells, test.guards)
         if test.low == test.high:
-            holds = self._holds(test.operator, test.low, atom, exact)
+            holds = self._holds(test.operator, test.low, exact)
             surely = build.every([holds, exact])
             return surely, build.some([surely, open_rows])
         surely, possibly = self._interval(test)
@@ -71,10 +71,10 @@ class Numbers:
         ends = [self._sign(test.operator, low), self._sign(test.operator, high)]
         return build.every(ends), build.some(ends)
 
-    def _holds(self, operator: Operator, value: Integer, atom: Compare, exact: int) -> int:
+    def _holds(self, operator: Operator, value: Integer, exact: int) -> int:
         if reach(value) <= INT64 or not value.terms:
             return self._sign(operator, value)
-        return self._banded(operator, value, atom, exact)
+        return self._banded(operator, value, exact)
 
     def _sign(self, operator: Operator, value: Integer) -> int:
         """Test `value operator 0`: everything is `>=` or `=` on the value with a positive first factor."""
@@ -150,14 +150,18 @@ class Numbers:
             case Turned(operand=operand, by=by):
                 return self._whole(Op.TURN, self.value(operand), self.value(by))
 
-    def _banded(self, operator: Operator, value: Integer, atom: Compare, exact: int) -> int:
-        """Decide in floating point outside a proven error; inside it the record engine decides again."""
+    def _banded(self, operator: Operator, value: Integer, exact: int) -> int:
+        """Decide in floating point outside a proven error; inside it integers of any size decide again."""
+        if operator in _INVERTED:
+            return self.builder.invert(self._banded(_INVERTED[operator], value, exact))
         build = self.builder
         number, size = self._real(value), self._real_size(value)
-        doubt = (2 * _roundings(value) + 8) * _UNIT
-        holds = build.bits(Op.DOUBTFUL, number, size, detail=operator)
-        doubtful = build.put(Step(Op.DOUBTFUL, Kind.BITS, (number, size), doubt))
-        return build.bits(Op.REDECIDE, holds, build.every([doubtful, exact]), detail=atom)
+        error = (2 * _roundings(value) + 8) * _UNIT
+        holds = build.bits(Op.ROUNDED, number, detail=operator)
+        doubtful = build.put(Step(Op.DOUBTFUL, Kind.BITS, (number, size), error))
+        keys = tuple((cell, self.cells.key(cell.fact, cell.offset)) for cell in dict.fromkeys(cells_of(value)))
+        again = SignTest(operator, value, keys)
+        return build.bits(Op.REDECIDE, holds, build.every([doubtful, exact]), detail=again)
 
     def _put_real(self, op: Op, *inputs: int, number: float = 0) -> int:
         return self.builder.put(Step(op, Kind.REAL, inputs, number))
@@ -228,6 +232,11 @@ _MIRRORED = {
     Operator.AT_MOST: Operator.AT_LEAST,
     Operator.MORE: Operator.LESS,
     Operator.AT_LEAST: Operator.AT_MOST,
+}
+_INVERTED = {
+    Operator.UNEQUAL: Operator.EQUAL,
+    Operator.LESS: Operator.AT_LEAST,
+    Operator.AT_MOST: Operator.MORE,
 }
 
 

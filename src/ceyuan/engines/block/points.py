@@ -94,9 +94,10 @@ class PointsCompiler:
         most = self._whole(Fraction(line.item.maximum))
         if isinstance(line.points, GivenPoints):
             return self._given(self.table.given[line.item.id], most)
+        if isinstance(line.points, FirstPoints):
+            return self._first(line.points, most)
         low, high = self._points(line.points, most)
-        held = [self._put(Op.CLIP, end, number=most) for end in (low, high)]
-        return held[0], held[1]
+        return self._put(Op.CLIP, low, number=most), self._put(Op.CLIP, high, number=most)
 
     def _given(self, given: Given, most: int) -> Truth:
         """Give the points that a fact brings: anything where it is unknown, nothing where it does not apply."""
@@ -140,29 +141,40 @@ class PointsCompiler:
             highs.append(self._put(Op.WEIGH, possibly, number=self._whole(case.high)))
         return self._sum(lows), self._sum(highs)
 
-    def _first(self, points: FirstPoints) -> Truth:
-        """Look the points up by the answers of all cases together; the table is made by the rule itself."""
+    def _first(self, points: FirstPoints, most: int | None = None) -> Truth:
+        """Look the points up by the answers of all cases together; the table is made by the rule itself.
+
+        A line of its own is held between nothing and its maximum in the table.
+        """
         if len(points.cases) > _MOST_CASES:
             raise NotInteger(f"分档多于{_MOST_CASES}个", f"more than {_MOST_CASES} bands")
         truths = tuple(register for case in points.cases for register in self.logic.truth(case.test))
-        answers = itertools.product((0, 1, 2), repeat=len(points.cases))
+        cases = [(self._whole(case.low), self._whole(case.high)) for case in points.cases]
+        otherwise = self._whole(points.otherwise.low), self._whole(points.otherwise.high)
+        answers = itertools.product((0, 1, 2), repeat=len(cases))
         # the first case counts lowest, so it is the last to vary
-        ends = [_hull(points, one[::-1]) for one in answers]
-        tables = [Table(tuple(self._whole(end[upper]) for end in ends)) for upper in (0, 1)]
+        ends = [_hull(cases, otherwise, one[::-1], exclusive=points.exclusive) for one in answers]
+        numbers = [[end[upper] for end in ends] for upper in (0, 1)]
+        if most is not None:
+            numbers = [[min(most, max(0, one)) for one in column] for column in numbers]
+        tables = [Table(tuple(column)) for column in numbers]
         index = self.builder.put(Step(Op.INDEX, Kind.INDEX, truths))
         return self._put(Op.LOOK_UP, index, detail=tables[0]), self._put(Op.LOOK_UP, index, detail=tables[1])
 
 
-def _hull(points: FirstPoints, answers: Sequence[int]) -> tuple[Fraction, Fraction]:
+Ends = tuple[int, int]
+
+
+def _hull(cases: Sequence[Ends], otherwise: Ends, answers: Sequence[int], *, exclusive: bool) -> Ends:
     """Take the hull of every case that may be the one; in disjoint bands a sure one stands alone."""
-    chosen: list[PointsCase] = []
-    for case, answer in zip(points.cases, answers, strict=True):
+    chosen: list[Ends] = []
+    for case, answer in zip(cases, answers, strict=True):
         if answer:
             chosen.append(case)
         if answer == 2:
-            chosen = [case] if points.exclusive else chosen
+            chosen = [case] if exclusive else chosen
             break
     else:
-        if not (points.exclusive and chosen):
-            chosen.append(points.otherwise)
-    return min(one.low for one in chosen), max(one.high for one in chosen)
+        if not (exclusive and chosen):
+            chosen.append(otherwise)
+    return min(low for low, _ in chosen), max(high for _, high in chosen)

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import NamedTuple
 
 from ceyuan.model.columns import ColumnKey
 from ceyuan.model.facts import Vocabulary
 from ceyuan.model.measure import Application
-from ceyuan.plan.nodes import MeasurePlan
+from ceyuan.plan.integers import Integer
+from ceyuan.plan.integers.nodes import Cell
+from ceyuan.plan.nodes import MeasurePlan, Operator
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a register holds for each row of a block."""
 
     BITS = auto()
@@ -27,12 +29,12 @@ class Kind(Enum):
     REAL = auto()
     """a number within a known error (float64)"""
     INDEX = auto()
-    """the number of a combination of answers (uint16)"""
+    """the number of a combination of answers (uint8 or uint16)"""
     POINTS = auto()
     """points times the scale of their table (int32)"""
 
 
-class Op(Enum):
+class Op(IntEnum):
     """What a step does; `number` and `detail` of the step carry its constants."""
 
     # what a column says: detail names it
@@ -61,6 +63,7 @@ class Op(Enum):
     # comparisons: whole numbers give bits; numbers within an error give bits and those that stay doubtful
     AT_LEAST = auto()
     EQUAL = auto()
+    ROUNDED = auto()
     DOUBTFUL = auto()
     REDECIDE = auto()
     # points
@@ -91,6 +94,14 @@ class Words(NamedTuple):
     key: ColumnKey
     words: tuple[str, ...]
     prefix: bool
+
+
+class SignTest(NamedTuple):
+    """A test `value operator 0` for integers of any size, with the column of each cell."""
+
+    operator: Operator
+    value: Integer
+    keys: tuple[tuple[Cell, ColumnKey], ...]
 
 
 class Table(NamedTuple):
