@@ -145,10 +145,10 @@ def _number(work: Workspace, position: int, step: Step) -> Call:
     wide, out, number, first, last = work.wide, work.wide[position], step.number, step.inputs[0], step.inputs[-1]
     if step.op in _BINARY:
         binary = _BINARY[step.op]
-        return lambda: binary(wide[first], wide[last], out)
+        return lambda: binary(wide[first], wide[last], out=out)
     if step.op in _WITH_NUMBER:
         function = _WITH_NUMBER[step.op]
-        return lambda: function(wide[first], number, out)
+        return lambda: function(wide[first], number, out=out)
     match step.op:
         case Op.SIZE:
             return lambda: np.absolute(wide[first], out)
@@ -157,7 +157,7 @@ def _number(work: Workspace, position: int, step: Step) -> Call:
         case Op.REAL:
             return lambda: np.copyto(out, wide[first])
         case Op.CLIP:
-            return lambda: np.maximum(np.minimum(wide[first], number, out), 0, out)
+            return lambda: np.maximum(np.minimum(wide[first], number, out=out), 0, out=out)
     table = np.array(step.detail.points if isinstance(step.detail, Table) else (), np.int32)
     index = work.index
     return lambda: np.take(table, index[first], out=out, mode="clip")
@@ -173,7 +173,7 @@ def _weigh(work: Workspace, position: int, step: Step) -> Call:
 
     def given() -> None:
         held = np.minimum(wide[value], most)
-        np.maximum(held, 0, held)
+        np.maximum(held, 0, out=held)
         np.multiply(held, work.unpacked(there), out, casting="unsafe")
 
     return given
