@@ -164,8 +164,9 @@ def moved_to_threshold(random: Random, target: Integer, cell: Cell, known: Mappi
 def count_agreements(seed: int, firms: int, *, scored: bool = False) -> Counter[str]:
     random = Random(seed)
     maker = Maker(random, VOCABULARY, DAY)
-    maker = dataclasses.replace(maker, scores=random_scores(maker) if scored else ())
-    compare = random_compare(maker, depth=random.choice((1, 2, 2, 3)))
+    scores = random_scores(maker) if scored else ()
+    maker = dataclasses.replace(maker, scores=scores, depth=random.choice((1, 2, 2, 3)))
+    compare = random_compare(maker)
     scale = lcm(*(score.maximum.denominator for score in maker.scores), 320)
     counts: Counter[str] = Counter()
     try:

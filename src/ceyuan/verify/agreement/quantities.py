@@ -47,6 +47,7 @@ class Maker:
     as_of: date
     scores: tuple[Score, ...] = ()
     bounded: bool = True  # without facts that declare no maximum
+    depth: int = 2  # how deep quantities nest
     numbers: tuple[Fact, ...] = field(init=False)
     yearly: tuple[Fact, ...] = field(init=False)
     dates: tuple[Fact, ...] = field(init=False)
@@ -62,9 +63,9 @@ class Maker:
         object.__setattr__(self, "dates", tuple(one for one in facts if one.type is FactType.DATE))
 
 
-def random_compare(maker: Maker, depth: int = 2) -> Compare:
+def random_compare(maker: Maker) -> Compare:
     """Give a comparison whose bound lies where values occur."""
-    random, operator = maker.random, maker.random.choice(OPERATORS)
+    random, operator, depth = maker.random, maker.random.choice(OPERATORS), maker.depth
     if maker.scores and random.random() < 0.5:
         total: Quantity = random.choice(maker.scores)
         return Compare(operator, total, Constant(likely_bound(maker, total)))

@@ -52,7 +52,7 @@ def random_rulebook(seed: int, measures: int = 6) -> Rules:
 def _measure(maker: Maker, number: int) -> MeasurePlan:
     random = maker.random
     # what knows no bounds is answered by the record engine alone, so most measures are without it
-    maker = dataclasses.replace(maker, bounded=random.random() < 0.9)
+    maker = dataclasses.replace(maker, bounded=random.random() < 0.9, depth=random.choice((0, 1, 1, 2)))
     scores = random_scores(maker) if random.random() < 0.45 else ()
     inner = dataclasses.replace(maker, scores=scores)
     numbers = iter(range(1_000))

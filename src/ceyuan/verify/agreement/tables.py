@@ -127,7 +127,7 @@ def _lowest(cases: tuple[PointsCase, ...]) -> PointsCase:
 def _bands(maker: Maker, maximum: Fraction) -> FirstPoints:
     """Give disjoint bands without holes over one quantity, as unary tests describe them."""
     random = maker.random
-    inner = random_quantity(maker, random.choice((0, 1, 1, 2)))
+    inner = random_quantity(maker, random.randint(0, maker.depth))
     operand = Column("评价得分", None) if isinstance(inner, Constant) else inner
     bounds = sorted({likely_bound(maker, operand) for _ in range(random.randint(1, 4))})
     tests: list[Logic] = []
