@@ -56,6 +56,7 @@ def calls(firms: Path, packs: Path, folder: Path) -> dict[str, list[object]]:
         "coverage": ["coverage", "trial-2"],
         "text": ["text", packs / "district" / "trial-2" / "text.md"],
         "template": ["template", folder / "empty.xlsx", *day],
+        "columns": ["columns", firms, "--out", folder / "firms.parquet", *day],
         "demo-register": ["demo-register", folder / "sample.xlsx", "--firms", "5"],
     }
 

@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 import ceyuan
 from ceyuan.cli.check import check
+from ceyuan.cli.columns import columns
 from ceyuan.cli.coverage import coverage
 from ceyuan.cli.demo_register import demo_register
 from ceyuan.cli.explain import explain
@@ -30,6 +31,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "coverage": coverage,
     "text": text,
     "template": template,
+    "columns": columns,
     "demo-register": demo_register,
 }
 

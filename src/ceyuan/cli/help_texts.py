@@ -40,6 +40,10 @@ COMMANDS: Mapping[str, Pair] = {
         "写出空白登记表，列名、单位、年份都已填好。",
         "Write an empty register with headings, units and years in place.",
     ),
+    "columns": (
+        "把登记表转换成列式文件（Parquet 或 CSV），供大批量匹配；给出列式文件时则检查它。",
+        "Convert a register into a file in columns (Parquet or CSV) for large batches, or check such a file.",
+    ),
     "demo-register": (
         "写出一份虚构企业的演示登记表。",
         "Write a sample register of invented firms.",
@@ -89,6 +93,10 @@ OPTIONS: Mapping[str, Pair] = {
     "encoding": ("CSV 的文字编码，如 gb18030。", "Encoding of a CSV file, such as gb18030."),
     "register": ("登记表，.xlsx、.xls、.ods 或 .csv。", "The register: .xlsx, .xls, .ods or .csv."),
     "out": ("写出的工作簿（.xlsx）。", "Workbook to write (.xlsx)."),
+    "table": (
+        "写出的列式登记表（.parquet 或 .csv）；检查列式文件时不写。",
+        "The register in columns to write (.parquet or .csv); leave it out to check such a file.",
+    ),
     "firm": (
         "统一社会信用代码、企业名称，或名称中独有的一段。",
         "Credit code, name, or a part of the name that only it has.",

@@ -82,6 +82,21 @@ OTHER_FORMAT = ErrorKind(
     "update the program",
 )
 
+OUT_MISSING = ErrorKind(
+    code="columns.out-missing",
+    zh="没有写明把“{path}”转换到哪个文件",
+    en="it is not said which file {path} is to be converted to",
+    hint_zh="请加 --out {suggested}",
+    hint_en="add --out {suggested}",
+)
+ALREADY_COLUMNS = ErrorKind(
+    code="columns.already-columns",
+    zh="“{path}”已经是列式登记表，不需要转换",
+    en="{path} is a register in columns already",
+    hint_zh="去掉 --out 可检查该文件；ceyuan match 可直接读取它",
+    hint_en="leave --out out to check the file; ceyuan match reads it as it is",
+)
+
 KINDS = (
     NO_ARROW,
     NOT_A_FILE,
@@ -93,4 +108,6 @@ KINDS = (
     TWICE,
     OTHER_DAY,
     OTHER_FORMAT,
+    OUT_MISSING,
+    ALREADY_COLUMNS,
 )
