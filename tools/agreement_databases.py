@@ -25,7 +25,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 @contextmanager
 def duckdb_answers() -> Iterator[Engine]:
     """Give an engine on a DuckDB in memory."""
-    connection = duckdb.connect(":memory:")
+    connection = duckdb.connect(":memory:", config={"threads": 1})
 
     def fill(fields: Sequence[Field]) -> duckdb.DuckDBPyConnection:
         connection.register("incoming", arrow_table(fields))

@@ -18,6 +18,7 @@ from ceyuan.model.columns import (
     NumberColumn,
     bit_at,
     cell_at,
+    slice_columns,
     unpack_bits,
 )
 from ceyuan.plan.integers import IntegerTest
@@ -27,11 +28,12 @@ from ceyuan.plan.nodes import Compare, Logic, MeasurePlan
 from ceyuan.plan.printer import print_logic
 from ceyuan.verify.agreement.engines import Codes, Engine, MeasureCodes
 from ceyuan.verify.agreement.firms import FOUNDED, key_of
-from ceyuan.verify.agreement.reads import atoms_of, facts_of, tested_logic, titles_of
+from ceyuan.verify.agreement.reads import atoms_of, facts_of, logic_of_parts, titles_of
 from ceyuan.verify.agreement.rulebooks import Rules
 from ceyuan.verify.agreement.thresholds import beside_threshold, whole_tests
 
 _SHOWN = 5
+_MEASURED = 256  # numbers of any size are slow, and the first firms are like the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,16 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Totals over everything compared; `pairs` are of firm and criterion, `refused` counts measures by engine."""
+    """Totals over everything compared; `pairs` are of firm and criterion, `refused` counts measures by engine.
+
+    Of the `measured` pairs, those of the first firms of every rulebook, `beside` stand on a threshold or beside it.
+    """
 
     rulebooks: int = 0
     firms: int = 0
     verdicts: int = 0
     pairs: int = 0
+    measured: int = 0
     beside: int = 0
     differences: int = 0
     first: tuple[Difference, ...] = ()
@@ -63,8 +69,8 @@ class Comparison:
 
     @property
     def share(self) -> float:
-        """Give the share of pairs on a threshold or one smallest unit beside it."""
-        return self.beside / self.pairs if self.pairs else 0.0
+        """Give the share of measured pairs on a threshold or one smallest unit beside it."""
+        return self.beside / self.measured if self.measured else 0.0
 
     def __add__(self, other: Comparison) -> Comparison:
         """Join two comparisons."""
@@ -73,6 +79,7 @@ class Comparison:
             self.firms + other.firms,
             self.verdicts + other.verdicts,
             self.pairs + other.pairs,
+            self.measured + other.measured,
             self.beside + other.beside,
             self.differences + other.differences,
             (*self.first, *other.first)[:_SHOWN],
@@ -113,12 +120,14 @@ def compare_answers(rules: Rules, columns: Columns, answers: Mapping[str, Sequen
             place = (number, part)
             found += [_describe(rules, columns, place, int(row), said) for row in wrong[: _SHOWN - len(found)]]
     parts = sum(len(tested_parts(plan)) for plan in rules.plans)
+    first = slice_columns(columns, 0, min(columns.rows, _MEASURED))
     return Comparison(
         rulebooks=1,
         firms=columns.rows,
         verdicts=len(rules.plans) * columns.rows,
         pairs=parts * columns.rows,
-        beside=count_beside(rules, columns),
+        measured=parts * first.rows,
+        beside=count_beside(rules, first),
         differences=differences,
         first=tuple(found),
         refused={name: sum(one is None for one in given) for name, given in answers.items()},
@@ -149,7 +158,7 @@ def _describe(
 ) -> Difference:
     number, part = place
     plan = rules.plans[number]
-    tests, parts = tested_logic(plan), tested_parts(plan)
+    tests, parts = logic_of_parts(plan), tested_parts(plan)
     logics = tests if part == len(tests) else (tests[part],)
     return Difference(
         rules.name,
@@ -181,7 +190,7 @@ def count_beside(rules: Rules, columns: Columns) -> int:
 
     A comparison of points counts where one that brings the points does.
     """
-    logics = [logic for plan in rules.plans for logic in tested_logic(plan)]
+    logics = [logic for plan in rules.plans for logic in logic_of_parts(plan)]
     tests = whole_tests(logics, rules.vocabulary)
     near = {compare: _near(test, rules, columns) for compare, test in tests.items()}
     total = 0
@@ -212,7 +221,7 @@ def show_comparison(comparison: Comparison) -> str:
     lines = [
         f"rulebooks {comparison.rulebooks:,}  firms {comparison.firms:,}  verdicts {comparison.verdicts:,}",
         f"(firm, criterion) pairs {comparison.pairs:,}",
-        f"  on a threshold or one unit beside it {comparison.beside:,} ({comparison.share:.1%})",
+        f"  on a threshold or one unit beside it: {comparison.share:.1%} of {comparison.measured:,} measured",
         f"answers: {answers}",
         *(f"{name} refused {count} measures" for name, count in comparison.refused.items() if count),
         f"differences {comparison.differences:,}",

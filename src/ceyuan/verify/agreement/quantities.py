@@ -193,7 +193,7 @@ def rounded(number: Fraction, digits: int) -> Fraction:
     """Give a number with so many leading digits.
 
     >>> rounded(Fraction(12345, 7), 2)
-    Fraction(1700, 1)
+    Fraction(1800, 1)
     """
     if number == 0:
         return number

@@ -43,7 +43,7 @@ from ceyuan.plan.nodes import (
 Read = tuple[str, int | None]
 
 
-def tested_logic(plan: MeasurePlan) -> tuple[Logic, ...]:
+def logic_of_parts(plan: MeasurePlan) -> tuple[Logic, ...]:
     """Give the test of every part that is answered on its own, in the order of `tested_parts`."""
     criteria = () if plan.condition is None else tuple(_tests(plan.condition))
     return (*(one.test for one in plan.requirements), *criteria)
@@ -157,4 +157,4 @@ def titles_of(logic: Logic) -> tuple[str, ...]:
 def whole_logic(plan: MeasurePlan) -> tuple[Logic, ...]:
     """Give every test of a measure, those of its points table included."""
     table = [AllOf(tuple(atoms_of_score(score))) for score in plan.scores[:1]]
-    return (*tested_logic(plan), *table)
+    return (*logic_of_parts(plan), *table)

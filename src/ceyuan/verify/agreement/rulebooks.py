@@ -7,7 +7,7 @@ Must not know: engines, firms.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -17,7 +17,16 @@ from ceyuan.model.condition import Criterion, Join
 from ceyuan.model.facts import SubjectKind, Vocabulary
 from ceyuan.model.measure import Application, Interval, Lack, Lane, Measure, MeasureKind, Requirement
 from ceyuan.model.provenance import Reading
-from ceyuan.plan.nodes import ConditionPlan, CriterionPlan, GroupPlan, Holds, MeasurePlan, RequirementPlan
+from ceyuan.plan.nodes import (
+    ConditionPlan,
+    CriterionPlan,
+    GroupPlan,
+    Holds,
+    Logic,
+    MeasurePlan,
+    RequirementPlan,
+    Score,
+)
 from ceyuan.verify.agreement.conditions import random_logic
 from ceyuan.verify.agreement.quantities import Maker
 from ceyuan.verify.agreement.tables import random_scores
@@ -47,6 +56,19 @@ def random_rulebook(seed: int, measures: int = 6) -> Rules:
     maker = Maker(random, trial_vocabulary(), DAY)
     plans = tuple(_measure(maker, number) for number in range(measures))
     return Rules(f"random {seed}", plans, maker.vocabulary, DAY, random.choice((DAY.year - 1, DAY.year - 2)))
+
+
+def criterion_rules(tests: Sequence[Logic], scores: tuple[Score, ...] = ()) -> Rules:
+    """Give a rulebook of one measure that asks for each test in a criterion of its own.
+
+    >>> from ceyuan.plan.nodes import Always
+    >>> len(criterion_rules([Always(True)]).plans)
+    1
+    """
+    criteria = tuple(CriterionPlan(blank_criterion(f"c{number}"), test) for number, test in enumerate(tests))
+    condition = GroupPlan(Join.ALL, criteria, 0, Join.ALL)
+    plan = MeasurePlan(blank_measure("tests"), DAY, (), (), condition, scores)
+    return Rules("criteria", (plan,), trial_vocabulary(), DAY, DAY.year - 1)
 
 
 def _measure(maker: Maker, number: int) -> MeasurePlan:
