@@ -20,7 +20,7 @@ from ceyuan.model.provenance import Reading
 from ceyuan.model.subject import Subject
 from ceyuan.plan.nodes import Column, Compare, Constant, CriterionPlan, Flag, GroupPlan, Kind, MeasurePlan, Operator
 from ceyuan.report.gather import Limits, gather
-from ceyuan.report.tables import PackLine, Report, Setting
+from ceyuan.report.tables import Judged, PackLine, Report, Setting, outcome_of
 from ceyuan.source import Source, Span
 
 DAY = date(2026, 6, 30)
@@ -109,6 +109,11 @@ INTAKE = IntakeReport(
 )
 
 
+def _judged(subject: Subject) -> Judged:
+    verdicts = [decide(each, subject) for each in PLANS]
+    return Judged(subject, tuple(outcome_of(one) for one in verdicts), verdicts)
+
+
 @pytest.fixture
 def intake() -> IntakeReport:
     return INTAKE
@@ -127,7 +132,7 @@ def make_report() -> Callable[..., Report]:
             (PackLine("national/test", "工信部企业〔2026〕2号", "试行办法", "ab" * 32),),
             "0.1.0",
         )
-        judged = ((one, [decide(each, one) for each in PLANS]) for one in SUBJECTS * times)
+        judged = (_judged(one) for one in SUBJECTS * times)
         return gather(setting, judged, limits=limits or Limits())
 
     return make

@@ -161,6 +161,48 @@ UNREADABLE = ErrorKind(
     hint_zh="请检查路径和权限",
     hint_en="check the path and the permissions",
 )
+ENGINES_DIFFER = ErrorKind(
+    code="cli.engines-differ",
+    zh="两个引擎对“{firm}”的结论不一致：{measures}。这是策源的缺陷，本次没有输出结果",
+    en="two engines answer differently for {firm}: {measures}; this is a defect of Ceyuan, and nothing was written",
+    hint_zh="请报告这家企业的数据；可先用 --engine record 得到结果",
+    hint_en="please report this firm's data; --engine record answers meanwhile",
+)
+ENGINE_NEEDS_COLUMNS = ErrorKind(
+    code="cli.engine-needs-columns",
+    zh="引擎 {engine} 只读列式登记表，“{path}”不是",
+    en="the engine {engine} reads registers in columns, and {path} is not one",
+    hint_zh="先用 ceyuan columns 转成 .parquet，或去掉 --engine",
+    hint_en="turn it into .parquet with ceyuan columns, or leave --engine out",
+)
+OUT_NEEDS_COLUMNS = ErrorKind(
+    code="cli.out-not-columns",
+    zh="列式登记表的结果写成 .parquet 或 .csv，不能写成“{path}”",
+    en="answers to a register in columns are written as .parquet or .csv, not as {path}",
+    hint_zh="请写成 {suggested}；某一家的理由用 ceyuan explain 查看",
+    hint_en="write {suggested}; ceyuan explain tells the reasons of any one firm",
+)
+ONLY_COLUMNS = ErrorKind(
+    code="cli.only-columns",
+    zh="选项 {options} 只用于列式登记表（.parquet，或首列为 subject_id 的 .csv）",
+    en="{options} is only for registers in columns (.parquet, or .csv that begins with subject_id)",
+    hint_zh="请去掉该选项，或先用 ceyuan columns 转换",
+    hint_en="leave it out, or convert the register with ceyuan columns first",
+)
+ONLY_TABLES = ErrorKind(
+    code="cli.only-tables",
+    zh="选项 {options} 只用于办公表格，“{path}”是列式登记表",
+    en="{options} is only for office tables, and {path} is a register in columns",
+    hint_zh="请去掉该选项；列式登记表的列名见 docs/columns.md",
+    hint_en="leave it out; docs/columns.md says how columns are called",
+)
+BAD_SIZE = ErrorKind(
+    code="cli.bad-size",
+    zh="“{text}”不是内存大小",
+    en="{text} is not an amount of memory",
+    hint_zh="请写成 512MB 或 2GB，不小于 128MB",
+    hint_en="write 512MB or 2GB, at least 128MB",
+)
 NO_SUBJECTS = ErrorKind(
     code="cli.no-subjects",
     zh="“{path}”里一个对象也没有读到",
@@ -206,6 +248,12 @@ KINDS = (
     NO_PACK_TEXT,
     NOT_TEXT,
     UNREADABLE,
+    ENGINES_DIFFER,
+    ENGINE_NEEDS_COLUMNS,
+    OUT_NEEDS_COLUMNS,
+    ONLY_COLUMNS,
+    ONLY_TABLES,
+    BAD_SIZE,
     NO_SUBJECTS,
     OUTPUT_FAILED,
     UNEXPECTED,

@@ -24,9 +24,9 @@ def show_explanation(bench: Bench, subject: Subject) -> None:
     code = "" if subject.id == subject.name else say_it(f"（{subject.id}）", f" ({subject.id})")
     say(
         say_it(
-            f"{subject.name}{code}　申报日期 {day.date.isoformat()}{today}　基准年度 {bench.reference_year}年",
+            f"{subject.name}{code}　申报日期 {day.date.isoformat()}{today}　基准年度 {bench.request.year}年",
             f"{subject.name}{code}; day of application {day.date.isoformat()}{today}; "
-            f"reference year {bench.reference_year}",
+            f"reference year {bench.request.year}",
         )
     )
     told = _words(bench, subject)
@@ -48,7 +48,7 @@ def explanation_data(bench: Bench, subject: Subject) -> dict[str, object]:
         "firm": {"id": subject.id, "name": subject.name},
         "as_of": bench.request.day.date.isoformat(),
         "as_of_assumed": bench.request.day.assumed,
-        "reference_year": bench.reference_year,
+        "reference_year": bench.request.year,
         "verdicts": [{**verdict_data(words), "document": document} for words, document in _words(bench, subject)],
     }
 

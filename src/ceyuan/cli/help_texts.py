@@ -17,8 +17,8 @@ PROGRAM: Pair = (
 
 COMMANDS: Mapping[str, Pair] = {
     "match": (
-        "用登记表（Excel 或 CSV）匹配全部事项，写出带理由的工作簿。",
-        "Match a register (Excel or CSV) against every measure and write a workbook with reasons.",
+        "用登记表（Excel、CSV 或 Parquet）匹配全部事项，写出带理由的工作簿，或每家企业的结论。",
+        "Match a register (Excel, CSV, Parquet) against every measure; write a workbook with reasons, or answers.",
     ),
     "explain": (
         "逐条说明一家企业对各事项的结论。",
@@ -91,8 +91,29 @@ OPTIONS: Mapping[str, Pair] = {
     ),
     "header_rows": ("表头的首行和末行，从1算起，如 2-3。", "First and last row of the header, from 1, such as 2-3."),
     "encoding": ("CSV 的文字编码，如 gb18030。", "Encoding of a CSV file, such as gb18030."),
-    "register": ("登记表，.xlsx、.xls、.ods 或 .csv。", "The register: .xlsx, .xls, .ods or .csv."),
-    "out": ("写出的工作簿（.xlsx）。", "Workbook to write (.xlsx)."),
+    "register": (
+        "登记表：.xlsx、.xls、.ods、.csv，或列式的 .parquet、.csv（见 docs/columns.md）。",
+        "The register: .xlsx, .xls, .ods, .csv, or in columns: .parquet, .csv (see docs/columns.md).",
+    ),
+    "out": (
+        "写出的文件：办公表格得工作簿（.xlsx），列式登记表得 .parquet 或 .csv。",
+        "File to write: a workbook (.xlsx) for office tables, .parquet or .csv for registers in columns.",
+    ),
+    "engine": (
+        "由哪个引擎回答：auto（即 block 分块引擎）、record 逐户引擎、duckdb、spark。结论都相同。",
+        "Which engine answers: auto (block), record, duckdb or spark. The answers are the same.",
+    ),
+    "threads": ("用几个线程；不写则与可用的核数相同。", "Threads to use; as many as cores unless given."),
+    "memory": ("内存上限，如 512MB 或 2GB。", "Most memory to use, such as 512MB or 2GB."),
+    "criteria": ("列式结果中连同逐条条件的结论。", "Answers in columns hold those of every criterion too."),
+    "by_measure": (
+        "把结论写进这个新文件夹，每个事项一个 Parquet。",
+        "Write the answers into this new folder, one Parquet for each measure.",
+    ),
+    "reasons": (
+        "前几家企业写出理由、差一点和待补材料；结论总是全部企业。",
+        "For how many firms reasons, near misses and facts to collect are told; answers are told for all.",
+    ),
     "table": (
         "写出的列式登记表（.parquet 或 .csv）；检查列式文件时不写。",
         "The register in columns to write (.parquet or .csv); leave it out to check such a file.",

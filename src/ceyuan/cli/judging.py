@@ -11,15 +11,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 import ceyuan
 from ceyuan.advice.wording.phrases import SUBJECTS, pick
 from ceyuan.cli import errors
 from ceyuan.cli.dates import Day
+from ceyuan.cli.engines import MOST_REASONS, Engine
 from ceyuan.cli.files import require_file
 from ceyuan.cli.output import Advance
-from ceyuan.engines.answer import Verdict
+from ceyuan.engines.answer import Answer, Status, Verdict
+from ceyuan.engines.batch import Code, measure_codes
+from ceyuan.engines.block import compile_rulebook, decide_columns
 from ceyuan.engines.record import decide_all
 from ceyuan.errors import CeyuanError, Language
+from ceyuan.intake.columns.subjects import columns_of
 from ceyuan.intake.errors import NO_HEADER
 from ceyuan.intake.options import IntakeOptions
 from ceyuan.intake.read import Register, read_register
@@ -33,7 +40,7 @@ from ceyuan.packs.load import load_library
 from ceyuan.plan.lower import lower_measure
 from ceyuan.plan.nodes import MeasurePlan
 from ceyuan.plan.share import share_nodes
-from ceyuan.report.tables import Elsewhere, Setting, pack_lines
+from ceyuan.report.tables import Elsewhere, Judged, Outcome, Setting, outcome_of, pack_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,11 @@ class Request:
     intake: IntakeOptions
     language: Language
 
+    @property
+    def year(self) -> int:
+        """Give the reference year: as asked for, else the year before the day."""
+        return self.day.date.year - 1 if self.reference_year is None else self.reference_year
+
 
 @dataclass(frozen=True, slots=True)
 class Bench:
@@ -59,54 +71,52 @@ class Bench:
     subjects: tuple[Subject, ...]
     intake: IntakeReport
 
-    @property
-    def reference_year(self) -> int:
-        """Give the reference year: as asked for, else the year before the day."""
-        asked = self.request.reference_year
-        return self.request.day.date.year - 1 if asked is None else asked
-
     def verdicts(self, subject: Subject) -> list[Verdict]:
         """Judge one subject."""
-        return decide_all(self.plans, subject, reference_year=self.reference_year)
+        return decide_all(self.plans, subject, reference_year=self.request.year)
 
     def setting(self) -> Setting:
         """Say what a report on this bench is about."""
-        measures = tuple(plan.measure for plan in self.plans)
-        return Setting(
-            self.request.register.name,
-            self.request.day.date,
-            self.reference_year,
-            self.request.language,
-            self.library.vocabulary,
-            measures,
-            pack_lines(self.library, measures),
-            ceyuan.__version__,
-            self.request.intake.kind,
-            self._elsewhere(),
-        )
+        return setting_of(self.request, self.library, self.plans)
 
-    def _elsewhere(self) -> tuple[Elsewhere, ...]:
-        """Give the measures about other kinds of subjects; none where the user named measures."""
-        if self.request.measures:
-            return ()
-        packs = self.library.packs
-        return tuple(
-            Elsewhere(one, packs[one.pack].document.number)
-            for one in self.library.measures()
-            if one.subject is not self.request.intake.kind
-        )
+
+def setting_of(request: Request, library: Library, plans: Sequence[MeasurePlan]) -> Setting:
+    """Say what a report is about; measures about other kinds of subjects are named unless the user named measures."""
+    measures = tuple(plan.measure for plan in plans)
+    others = () if request.measures else library.measures()
+    return Setting(
+        request.register.name,
+        request.day.date,
+        request.year,
+        request.language,
+        library.vocabulary,
+        measures,
+        pack_lines(library, measures),
+        ceyuan.__version__,
+        request.intake.kind,
+        tuple(
+            Elsewhere(one, library.packs[one.pack].document.number)
+            for one in others
+            if one.subject is not request.intake.kind
+        ),
+    )
 
 
 def prepare(request: Request, advance: Advance) -> Bench:
     """Load packs, pick and lower measures, read the register."""
     require_file(request.register)
-    library = load_packs(request.packs)
-    measures = pick_measures(library, request.measures, request.intake.kind)
-    plans = share_nodes(lower_measure(one, library, as_of=request.day.date) for one in measures)
+    library, plans = plans_of(request)
     register = _register(request, library, advance)
     if not register.subjects:
         raise CeyuanError(errors.NO_SUBJECTS, data={"path": request.register.name})
     return Bench(request, library, plans, register.subjects, register.report)
+
+
+def plans_of(request: Request) -> tuple[Library, tuple[MeasurePlan, ...]]:
+    """Load packs, pick and lower measures."""
+    library = load_packs(request.packs)
+    measures = pick_measures(library, request.measures, request.intake.kind)
+    return library, share_nodes(lower_measure(one, library, as_of=request.day.date) for one in measures)
 
 
 def _register(request: Request, library: Library, advance: Advance) -> Register:
@@ -130,12 +140,50 @@ def _refuse_enterprises(request: Request, library: Library) -> None:
         raise CeyuanError(errors.LISTS_ENTERPRISES, data={"path": request.register.name, "kind": kind})
 
 
-def judge(bench: Bench, advance: Advance) -> Iterator[tuple[Subject, Sequence[Verdict]]]:
-    """Judge every subject, telling how far it has come."""
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """Which engine answers, and for how many firms the record engine tells the reasons."""
+
+    engine: Engine = Engine.AUTO
+    reasons: int = MOST_REASONS
+    threads: int = 1
+
+
+def judge(bench: Bench, depth: Depth, advance: Advance) -> Iterator[Judged]:
+    """Answer every subject by the engine asked for, and tell reasons of the first ones by the record engine.
+
+    Where both answered they must agree; a difference is a defect, and nothing is shown as if it were not there.
+    """
+    names = [f"{plan.measure.pack}#{plan.measure.id}" for plan in bench.plans]
+    answers = None if depth.engine is Engine.RECORD else _in_blocks(bench, depth.threads)
     total = len(bench.subjects)
-    for done, subject in enumerate(bench.subjects, 1):
-        yield subject, bench.verdicts(subject)
-        advance(done, total)
+    for row, subject in enumerate(bench.subjects):
+        examined = row < depth.reasons
+        verdicts = bench.verdicts(subject) if examined or answers is None else []
+        own = tuple(outcome_of(one) for one in verdicts)
+        outcomes = own if answers is None else tuple(_OUTCOMES[Code(int(column[row]))] for column in answers)
+        if verdicts and own != outcomes:
+            differ = [name for name, one, other in zip(names, own, outcomes, strict=True) if one != other]
+            raise CeyuanError(errors.ENGINES_DIFFER, data={"firm": subject.name, "measures": "、".join(differ)})
+        yield Judged(subject, outcomes, verdicts if examined else None)
+        advance(row + 1, total)
+
+
+_OUTCOMES = {
+    Code.YES: Outcome(Status.DECIDED, Answer.YES),
+    Code.NO: Outcome(Status.DECIDED, Answer.NO),
+    Code.UNKNOWN: Outcome(Status.DECIDED, Answer.UNKNOWN),
+    Code.PENDING: Outcome(Status.PENDING, Answer.UNKNOWN),
+    Code.CLOSED: Outcome(Status.CLOSED, Answer.UNKNOWN),
+}
+
+
+def _in_blocks(bench: Bench, threads: int) -> list[NDArray[np.uint8]]:
+    """Give one array of codes for each measure."""
+    rulebook = compile_rulebook(bench.plans, bench.library.vocabulary, reference_year=bench.request.year)
+    columns = columns_of(bench.subjects, bench.library.vocabulary, as_of=bench.request.day.date, keys=rulebook.needs)
+    batch = decide_columns(rulebook, columns, threads=threads)
+    return [measure_codes(one.bits, batch.rows) for one in batch.measures]
 
 
 def load_packs(folder: Path | None) -> Library:

@@ -1,6 +1,6 @@
-"""`ceyuan match`: a register against every measure, as a workbook, a table or JSON.
+"""`ceyuan match`: a register against every measure, as a workbook, a table, columns or JSON.
 
-Comes in: a register and options. Goes out: the workbook, a summary, remarks that the user should not miss.
+Comes in: a register and options. Goes out: the answers, a summary, remarks that the user should not miss.
 Must not know: how verdicts are made.
 """
 
@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from ceyuan.cli.engines import MOST_REASONS, ByMeasure, Criteria, Engine, EngineName, Memory, Reasons, Threads
 from ceyuan.cli.options import (
     AsOf,
     Columns,
@@ -49,31 +50,26 @@ def match(  # noqa: PLR0913 -- one parameter per option
     unit: Units = None,
     header_rows: HeaderRows = None,
     encoding: Encoding = "",
+    engine: EngineName = Engine.AUTO,
+    threads: Threads = None,
+    memory: Memory = "",
+    criteria: Criteria = False,
+    by_measure: ByMeasure = None,
+    reasons: Reasons = MOST_REASONS,
     json: Json = False,
     lang: Lang = "zh",
 ) -> None:
     """Match a register."""
     from ceyuan.cli.dates import read_day  # noqa: PLC0415 -- slow import
-    from ceyuan.cli.files import require_output  # noqa: PLC0415 -- slow import
-    from ceyuan.cli.judging import Request, judge, prepare  # noqa: PLC0415 -- slow import
-    from ceyuan.cli.output import progress, say_data  # noqa: PLC0415 -- slow import
+    from ceyuan.cli.judging import Depth, Request  # noqa: PLC0415 -- slow import
+    from ceyuan.cli.matching import match_table, require_fitting, threads_for  # noqa: PLC0415 -- slow import
     from ceyuan.cli.reading import Typed, reading  # noqa: PLC0415 -- slow import
-    from ceyuan.cli.summary import show_summary  # noqa: PLC0415 -- slow import
-    from ceyuan.report.data import report_data  # noqa: PLC0415 -- slow import
-    from ceyuan.report.gather import gather  # noqa: PLC0415 -- slow import
-    from ceyuan.report.workbook import write_workbook  # noqa: PLC0415 -- slow import
+    from ceyuan.cli.streaming import Run, match_columns, memory_size  # noqa: PLC0415 -- slow import
 
-    if out is not None:
-        require_output(out, register)
-    intake = reading(Typed(kind, sheet, year, money_unit, column, unit, header_rows, encoding))
-    request = Request(register, packs, read_day(as_of), reference_year, tuple(measure or ()), intake, lang)
-    with progress("读取" if lang == "zh" else "reading", quiet=json) as advance:
-        bench = prepare(request, advance)
-    with progress("匹配" if lang == "zh" else "matching", quiet=json) as advance:
-        report = gather(bench.setting(), judge(bench, advance))
-    if out is not None:
-        write_workbook(report, bench.intake, out)
-    if json:
-        say_data({**report_data(report, bench.intake), "as_of_assumed": request.day.assumed})
-        return
-    show_summary(bench, report, out)
+    typed = Typed(kind, sheet, year, money_unit, column, unit, header_rows, encoding)
+    request = Request(register, packs, read_day(as_of), reference_year, tuple(measure or ()), reading(typed), lang)
+    run = Run(engine, threads_for(threads), memory_size(memory), criteria, out, by_measure, json)
+    if require_fitting(request, run, typed, reasons):
+        match_columns(request, run)
+    else:
+        match_table(request, Depth(engine, reasons, run.threads), out, json=json)

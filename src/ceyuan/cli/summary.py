@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from ceyuan.cli.dates import Day
 from ceyuan.cli.judging import Bench, latest_year
 from ceyuan.cli.output import say, say_aside, say_table
 from ceyuan.model.measure import Measure
 from ceyuan.report.elsewhere import elsewhere_sentence
-from ceyuan.report.tables import Material, Report
+from ceyuan.report.tables import Material, MeasureCounts, Report, Setting
 
 MOST_MATERIALS = 5
 MOST_NAMED = 6
@@ -24,9 +25,9 @@ def show_summary(bench: Bench, report: Report, out: Path | None) -> None:
     voice = report.setting.say
     say(heading(bench))
     say("")
-    for line in (*_table(report), *_materials(report)):
+    for line in (*measure_lines(report.setting, report.counts), *_materials(report)):
         say(line)
-    for line in remarks(bench):
+    for line in (*remarks(bench), *_examined(report)):
         say_aside(line)
     say("")
     if out is None:
@@ -37,13 +38,17 @@ def show_summary(bench: Bench, report: Report, out: Path | None) -> None:
 
 def heading(bench: Bench) -> str:
     """Say which register, day and reference year were used."""
-    setting, day = bench.setting(), bench.request.day
+    return heading_of(bench.setting(), bench.request.day, len(bench.subjects))
+
+
+def heading_of(setting: Setting, day: Day, firms: int) -> str:
+    """Say which register, day and reference year were used for how many firms and measures."""
     today = setting.say("（今天）", " (today)") if day.assumed else ""
     return setting.say(
-        f"{setting.register}：{len(bench.subjects)}家；申报日期 {day.date.isoformat()}{today}；"
-        f"基准年度 {setting.reference_year}年；事项 {len(bench.plans)}项",
-        f"{setting.register}: {len(bench.subjects)} firms; day of application {day.date.isoformat()}{today}; "
-        f"reference year {setting.reference_year}; {len(bench.plans)} measures",
+        f"{setting.register}：{firms}家；申报日期 {day.date.isoformat()}{today}；"
+        f"基准年度 {setting.reference_year}年；事项 {len(setting.measures)}项",
+        f"{setting.register}: {firms} firms; day of application {day.date.isoformat()}{today}; "
+        f"reference year {setting.reference_year}; {len(setting.measures)} measures",
     )
 
 
@@ -51,11 +56,11 @@ def remarks(bench: Bench) -> Iterator[str]:
     """Give what the user should not miss: a register without the reference year, doubtful cells."""
     say_it = bench.setting().say
     latest = latest_year(bench.subjects)
-    if latest is not None and latest < bench.reference_year:
+    if latest is not None and latest < bench.request.year:
         yield say_it(
-            f"注意：登记表最近的年度是{latest}年，没有基准年度{bench.reference_year}年的数据，涉及年度数据的条件多为待定。"
+            f"注意：登记表最近的年度是{latest}年，没有基准年度{bench.request.year}年的数据，涉及年度数据的条件多为待定。"
             f"如需按{latest}年试算，请加 --reference-year {latest}。",
-            f"Note: the register ends with {latest} and has nothing for the reference year {bench.reference_year}, so "
+            f"Note: the register ends with {latest} and has nothing for the reference year {bench.request.year}, so "
             f"conditions on yearly figures stay undecided. To try with {latest}, add --reference-year {latest}.",
         )
     unknown = bench.intake.counts.columns_unrecognised
@@ -71,41 +76,53 @@ def remarks(bench: Bench) -> Iterator[str]:
         )
 
 
-def _table(report: Report) -> Iterator[str]:
+def measure_lines(setting: Setting, counts: Sequence[MeasureCounts], *, near_misses: bool = True) -> Iterator[str]:
     """Show measures with an answer as a table; those that nobody can decide today as one line each kind."""
-    say_it, language = report.setting.say, report.setting.language
+    say_it = setting.say
     headings = (
         ("事项", "符合", "不符合", "待定", "待发布", "未受理", "差一点")
-        if language == "zh"
+        if setting.language == "zh"
         else ("measure", "yes", "no", "unknown", "pending", "closed", "near misses")
     )
-    told = [one for one in report.counts if one.yes or one.no or one.unknown]
+    width = len(headings) if near_misses else len(headings) - 1
+    told = [one for one in counts if one.yes or one.no or one.unknown]
     rows = [
         (
-            f"{report.setting.measure_title(one.measure)} [{one.measure.id}]",
+            f"{setting.measure_title(one.measure)} [{one.measure.id}]",
             *(_number(count) for count in (one.yes, one.no, one.unknown, one.pending, one.closed, one.near_misses)),
-        )
+        )[:width]
         for one in told
     ]
     if rows:
-        say_table(say_it("各事项结论", "Verdicts by measure"), headings, rows, right=frozenset(range(1, 7)))
-    rest = [one for one in report.counts if one not in told]
+        right = frozenset(range(1, width))
+        say_table(say_it("各事项结论", "Verdicts by measure"), headings[:width], rows, right=right)
+    rest = [one for one in counts if one not in told]
     waiting = [one.measure for one in rest if one.pending]
     closed = [one.measure for one in rest if one.closed and not one.pending]
-    yield from _named(report, say_it("实施细则等待发布", "rules still to come"), waiting)
-    yield from _named(report, say_it("当日不受理", "not open on this day"), closed)
-    left_out = elsewhere_sentence(report.setting)
+    yield from _named(setting, say_it("实施细则等待发布", "rules still to come"), waiting)
+    yield from _named(setting, say_it("当日不受理", "not open on this day"), closed)
+    left_out = elsewhere_sentence(setting)
     if left_out:
         yield left_out
 
 
-def _named(report: Report, label: str, measures: Sequence[Measure]) -> Iterator[str]:
+def _named(setting: Setting, label: str, measures: Sequence[Measure]) -> Iterator[str]:
     if measures:
-        say_it = report.setting.say
-        listed = say_it("、", ", ").join(report.setting.measure_title(one) for one in measures[:MOST_NAMED])
+        say_it = setting.say
+        listed = say_it("、", ", ").join(setting.measure_title(one) for one in measures[:MOST_NAMED])
         more = len(measures) - MOST_NAMED
         tail = say_it("等", f" and {more} more") if more > 0 else ""
         yield say_it(f"{label}（{len(measures)}项）：{listed}{tail}", f"{label} ({len(measures)}): {listed}{tail}")
+
+
+def _examined(report: Report) -> Iterator[str]:
+    if not report.whole:
+        count, total = report.examined, len(report.firms)
+        yield report.setting.say(
+            f"注意：结论覆盖全部{total}家；理由、差一点和待补材料只看了前{count}家，--reasons 可改家数。",
+            f"Note: answers cover all {total} firms; reasons, near misses and facts to collect only the first {count}. "
+            "--reasons changes that.",
+        )
 
 
 def _number(count: int) -> str:

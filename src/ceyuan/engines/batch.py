@@ -14,7 +14,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from ceyuan.model.columns import Bits, Ids
+from ceyuan.model.columns import Bits, Ids, pack_bits
 from ceyuan.model.condition import Criterion
 from ceyuan.model.measure import Requirement
 from ceyuan.plan.nodes import ConditionPlan, CriterionPlan, MeasurePlan
@@ -103,6 +103,25 @@ def criterion_codes(bits: TruthBits, rows: int) -> NDArray[np.uint8]:
 def _truth_codes(surely: Bits, possibly: Bits, rows: int) -> NDArray[np.uint8]:
     sure = np.unpackbits(surely, count=rows, bitorder="little")
     return sure + np.unpackbits(possibly, count=rows, bitorder="little")
+
+
+def bits_of_codes(codes: NDArray[np.uint8]) -> MeasureBits:
+    """Give the bits of codes.
+
+    >>> count_codes(bits_of_codes(np.array([2, 1, 4], np.uint8)), 3)[Code.YES]
+    1
+    """
+    return MeasureBits(
+        pack_bits(codes == Code.YES),
+        pack_bits((codes == Code.YES) | (codes == Code.UNKNOWN)),
+        pack_bits(codes == Code.CLOSED),
+        pack_bits(codes == Code.PENDING),
+    )
+
+
+def truths_of_codes(codes: NDArray[np.uint8]) -> TruthBits:
+    """Give the two truths of a criterion's codes."""
+    return TruthBits(pack_bits(codes == Code.YES), pack_bits(codes != Code.NO))
 
 
 def count_codes(bits: MeasureBits, rows: int) -> dict[Code, int]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from ceyuan.intake.report import IntakeReport
 from ceyuan.model.measure import Measure
 from ceyuan.report.elsewhere import by_kind
-from ceyuan.report.tables import FirmRow, Material, MeasureCounts, NearMiss, Report
+from ceyuan.report.tables import FirmRow, Material, MeasureCounts, NearMiss, Report, Setting
 
 Data = Mapping[str, object]
 
@@ -25,12 +25,13 @@ def report_data(report: Report, intake: IntakeReport) -> dict[str, object]:
         "as_of": setting.as_of.isoformat(),
         "reference_year": setting.reference_year,
         "engine": setting.engine,
-        "packs": [{"id": one.id, "number": one.number, "title": one.title, "hash": one.hash} for one in setting.packs],
-        "measures": [_counts(one, report) for one in report.counts],
+        "packs": packs_data(setting),
+        "measures": [counts_data(one, setting) | {"near_misses": one.near_misses} for one in report.counts],
         "elsewhere": {kind.value: [measure_name(one.measure) for one in listed] for kind, listed in by_kind(setting)},
         "firms": [_firm(one, names) for one in report.firms],
         "near_misses": [_near_miss(one) for one in report.near_misses],
         "near_misses_found": report.near_misses_found,
+        "examined": report.examined,
         "materials": [_material(one) for one in report.materials],
         "intake": intake.as_data(),
     }
@@ -41,17 +42,22 @@ def measure_name(measure: Measure) -> str:
     return f"{measure.pack}#{measure.id}"
 
 
-def _counts(counts: MeasureCounts, report: Report) -> Data:
+def packs_data(setting: Setting) -> list[Data]:
+    """Give the documents that were applied."""
+    return [{"id": one.id, "number": one.number, "title": one.title, "hash": one.hash} for one in setting.packs]
+
+
+def counts_data(counts: MeasureCounts, setting: Setting) -> dict[str, object]:
+    """Give how often each answer was given for a measure."""
     return {
         "measure": measure_name(counts.measure),
-        "title": report.setting.measure_title(counts.measure),
-        "document": report.setting.document_number(counts.measure),
+        "title": setting.measure_title(counts.measure),
+        "document": setting.document_number(counts.measure),
         "yes": counts.yes,
         "no": counts.no,
         "unknown": counts.unknown,
         "pending": counts.pending,
         "closed": counts.closed,
-        "near_misses": counts.near_misses,
         "share": None if counts.share is None else float(counts.share),
     }
 

@@ -17,7 +17,7 @@ from ceyuan.engines.answer import Status, Verdict
 from ceyuan.model.subject import Subject
 from ceyuan.report.materials import MaterialCounter
 from ceyuan.report.near_misses import near_miss
-from ceyuan.report.tables import FirmRow, MeasureCounts, NearMiss, Outcome, ReasonRow, Report, Setting
+from ceyuan.report.tables import FirmRow, Judged, MeasureCounts, NearMiss, ReasonRow, Report, Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +31,22 @@ class Limits:
 DEFAULT_LIMITS = Limits()
 
 
-def gather(
-    setting: Setting, judged: Iterable[tuple[Subject, Sequence[Verdict]]], *, limits: Limits = DEFAULT_LIMITS
-) -> Report:
+def gather(setting: Setting, judged: Iterable[Judged], *, limits: Limits = DEFAULT_LIMITS) -> Report:
     """Gather the report; reasons are kept for whole firms only, near misses for the nearest."""
     outcomes: list[Counter[str]] = [Counter() for _ in setting.measures]
     firms: list[FirmRow] = []
     reasons: list[ReasonRow] = []
     near = _Nearest(limits.near_misses)
     materials = MaterialCounter()
-    reasons_for = 0
-    for subject, verdicts in judged:
-        row = tuple(Outcome(one.status, one.answer) for one in verdicts)
-        firms.append(FirmRow(subject.id, subject.name, row))
-        for counter, outcome in zip(outcomes, row, strict=True):
+    reasons_for = examined = 0
+    for firm in judged:
+        subject, verdicts = firm.subject, firm.verdicts
+        firms.append(FirmRow(subject.id, subject.name, firm.outcomes))
+        for counter, outcome in zip(outcomes, firm.outcomes, strict=True):
             counter[outcome.word] += 1
+        if verdicts is None:
+            continue
+        examined += 1
         near.add(_near_misses(subject, verdicts, setting))
         materials.add(subject.name, verdicts)
         if reasons_for == len(firms) - 1:
@@ -63,6 +64,7 @@ def gather(
         near.rows(),
         near.found.total(),
         materials.rows(voice),
+        examined,
     )
 
 

@@ -13,11 +13,12 @@ from fractions import Fraction
 
 from ceyuan.advice.wording.missing import MissingWords
 from ceyuan.advice.wording.phrases import VERDICTS, pick
-from ceyuan.engines.answer import Answer, Status
+from ceyuan.engines.answer import Answer, Status, Verdict
 from ceyuan.errors import Language
 from ceyuan.model.facts import SubjectKind, Vocabulary
 from ceyuan.model.measure import Measure
 from ceyuan.model.policy import Library
+from ceyuan.model.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,20 @@ class Outcome:
         return self.answer.value if self.status is Status.DECIDED else self.status.value
 
 
+def outcome_of(verdict: Verdict) -> Outcome:
+    """Give how a verdict stands."""
+    return Outcome(verdict.status, verdict.answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One subject with its outcomes; `verdicts` are None where reasons were not asked for."""
+
+    subject: Subject
+    outcomes: tuple[Outcome, ...]
+    verdicts: Sequence[Verdict] | None
+
+
 def answer_word(answer: Answer, language: Language) -> str:
     """Give the word of an answer as a verdict.
 
@@ -181,7 +196,8 @@ class Material:
 class Report:
     """Every table of a report.
 
-    `reasons_for` and `near_misses_found` say how much there was, so that a shortened table says so.
+    `reasons_for` and `near_misses_found` say how much there was, so that a shortened table says so. `examined` counts
+    the firms that near misses and facts to collect were looked for in; the answers are those of every firm.
     """
 
     setting: Setting
@@ -192,3 +208,9 @@ class Report:
     near_misses: tuple[NearMiss, ...]
     near_misses_found: int
     materials: tuple[Material, ...]
+    examined: int
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether every firm was examined."""
+        return self.examined == len(self.firms)

@@ -61,7 +61,7 @@ def compile_rulebook(
         application,
         criteria,
         builder.program(measures),
-        tuple(cells.needs),
+        tuple(key for key in cells.needs if key.fact in vocabulary.facts),
         tuple(cells.titles),
         tuple(slow),
     )

@@ -74,6 +74,12 @@ def decide_stream(rulebook: Rulebook, chunks: Iterable[Columns], *, threads: int
             yield waiting.popleft().result()
 
 
+def decide_by_record(rulebook: Rulebook, columns: Columns) -> Batch:
+    """Answer every measure firm by firm with the engine that defines the answers: slow, and the reference."""
+    measures = tuple(decide_slowly(rulebook, number, columns) for number in range(len(rulebook.plans)))
+    return Batch(columns.rows, columns.ids, measures, columns.names)
+
+
 def explain_row(rulebook: Rulebook, columns: Columns, row: int) -> list[Verdict]:
     """Give one firm's verdicts with the whole trace, computed when asked for by the engine that defines them."""
     subject = subject_at(columns, row, rulebook.vocabulary, as_of=rulebook.as_of)

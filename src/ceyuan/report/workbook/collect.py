@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ceyuan.report.tables import Material, Report
 from ceyuan.report.workbook.book import TITLE_ROWS, Book, Column
+from ceyuan.report.workbook.examined import examined_note
 
 _COLUMNS = (
     Column("待补材料", "To collect", 34),
@@ -30,6 +31,7 @@ def write_materials(book: Book, report: Report) -> None:
         "“补齐即可定论”：只缺这一项的结论数；“涉及结论”：缺少的材料中包含这一项的结论数。",
         "Settles alone: verdicts that lack only this. Concerns: verdicts that lack this among others.",
     )
+    note += examined_note(book, report)
     book.head(sheet, say("待补材料", "Facts to collect"), note)
     book.header(sheet, TITLE_ROWS, _COLUMNS)
     for row, one in enumerate(report.materials, TITLE_ROWS + 1):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ceyuan.report.tables import Report
 from ceyuan.report.workbook.book import TITLE_ROWS, Book, Column
+from ceyuan.report.workbook.examined import examined_note
 
 _COLUMNS = (
     Column("企业", "Firm", 28),
@@ -36,6 +37,7 @@ def write_near_misses(book: Book, report: Report) -> None:
     )
     if shown < found:
         note += say(f"共{found}条，只列最接近的{shown}条。", f" The nearest {shown} of {found} are listed.")
+    note += examined_note(book, report)
     book.head(sheet, say("差一点", "Near misses"), note)
     book.header(sheet, TITLE_ROWS, _COLUMNS)
     for row, one in enumerate(report.near_misses, TITLE_ROWS + 1):

@@ -1,0 +1,79 @@
+"""What `ceyuan match` does with an office's table, and which of its two ways a register takes.
+
+Comes in: a request and how to run it. Goes out: the workbook, a summary or JSON.
+Must not know: how verdicts are made.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from ceyuan.cli import errors
+from ceyuan.cli.engines import MOST_REASONS, Engine
+from ceyuan.cli.files import require_file, require_output
+from ceyuan.cli.judging import Depth, Request, judge, prepare
+from ceyuan.cli.output import progress, say_data
+from ceyuan.cli.reading import Typed
+from ceyuan.cli.streaming import Run
+from ceyuan.cli.summary import show_summary
+from ceyuan.errors import CeyuanError
+from ceyuan.intake.columns.files import is_columns_file
+from ceyuan.report.data import report_data
+from ceyuan.report.gather import gather
+from ceyuan.report.workbook import write_workbook
+
+
+def threads_for(asked: int | None) -> int:
+    """Give how many threads to use: as many as asked for, else one for each core this program may use."""
+    return asked or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else asked or os.cpu_count() or 1
+
+
+def require_fitting(request: Request, run: Run, typed: Typed, reasons: int) -> bool:
+    """Tell whether the register is one in columns; refuse options that belong to the other kind."""
+    if run.engine is Engine.SPARK:
+        return True  # where it lies need not be a file of this machine
+    require_file(request.register)
+    columns = is_columns_file(request.register)
+    if not columns and run.engine is Engine.DUCKDB:
+        data = {"engine": run.engine.value, "path": str(request.register)}
+        raise CeyuanError(errors.ENGINE_NEEDS_COLUMNS, data=data)
+    strange = {
+        "--criteria": run.criteria,
+        "--by-measure": run.by_measure is not None,
+        "--memory": run.memory is not None,
+    }
+    kind = errors.ONLY_COLUMNS
+    if columns:
+        kind = errors.ONLY_TABLES
+        strange = {
+            "--sheet": bool(typed.sheets),
+            "--year": typed.year is not None,
+            "--money-unit": bool(typed.money_unit),
+            "--column": bool(typed.columns),
+            "--unit": bool(typed.units),
+            "--header-rows": typed.header_rows is not None,
+            "--encoding": bool(typed.encoding),
+            "--reasons": reasons != MOST_REASONS,
+        }
+    given = [name for name, there in strange.items() if there]
+    if given:
+        raise CeyuanError(kind, data={"options": "、".join(given), "path": str(request.register)})
+    return columns
+
+
+def match_table(request: Request, depth: Depth, out: Path | None, *, json: bool) -> None:
+    """Answer every firm of an office's table, with reasons."""
+    if out is not None:
+        require_output(out, request.register)
+    zh = request.language == "zh"
+    with progress("读取" if zh else "reading", quiet=json) as advance:
+        bench = prepare(request, advance)
+    with progress("匹配" if zh else "matching", quiet=json) as advance:
+        report = gather(bench.setting(), judge(bench, depth, advance))
+    if out is not None:
+        write_workbook(report, bench.intake, out)
+    if json:
+        say_data({**report_data(report, bench.intake), "as_of_assumed": request.day.assumed})
+        return
+    show_summary(bench, report, out)
