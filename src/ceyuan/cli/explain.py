@@ -54,16 +54,24 @@ def explain(  # noqa: PLR0913 -- one parameter per option
     """Explain one firm."""
     from ceyuan.cli.dates import read_day  # noqa: PLC0415 -- slow import
     from ceyuan.cli.explanation import explanation_data, show_explanation  # noqa: PLC0415 -- slow import
-    from ceyuan.cli.firms import find_firm  # noqa: PLC0415 -- slow import
+    from ceyuan.cli.files import require_file  # noqa: PLC0415 -- slow import
+    from ceyuan.cli.firms import find_firm, find_in_columns  # noqa: PLC0415 -- slow import
     from ceyuan.cli.judging import Request, prepare  # noqa: PLC0415 -- slow import
+    from ceyuan.cli.matching import require_table_options  # noqa: PLC0415 -- slow import
     from ceyuan.cli.output import progress, say_data  # noqa: PLC0415 -- slow import
     from ceyuan.cli.reading import Typed, reading  # noqa: PLC0415 -- slow import
+    from ceyuan.intake.columns.files import is_columns_file  # noqa: PLC0415 -- slow import
 
-    intake = reading(Typed(kind, sheet, year, money_unit, column, unit, header_rows, encoding))
-    request = Request(register, packs, read_day(as_of), reference_year, tuple(measure or ()), intake, lang)
+    typed = Typed(kind, sheet, year, money_unit, column, unit, header_rows, encoding)
+    request = Request(register, packs, read_day(as_of), reference_year, tuple(measure or ()), reading(typed), lang)
+    require_file(register)
     with progress("读取" if lang == "zh" else "reading", quiet=json) as advance:
-        bench = prepare(request, advance)
-    subject = find_firm(bench.subjects, firm)
+        if is_columns_file(register):
+            require_table_options(request, typed)
+            bench, subject = find_in_columns(request, firm, advance)
+        else:
+            bench = prepare(request, advance)
+            subject = find_firm(bench.subjects, firm)
     if json:
         say_data(explanation_data(bench, subject))
     else:

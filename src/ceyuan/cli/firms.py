@@ -1,7 +1,7 @@
 """Find one firm in a register: by credit code, name, or a part of the name that only one firm has.
 
-Comes in: subjects and what the user typed. Goes out: one subject, or an error that lists the candidates.
-Must not know: files.
+Comes in: subjects or a register in columns, and what the user typed. Goes out: one subject, or an error that lists
+the candidates. Must not know: rules.
 """
 
 from __future__ import annotations
@@ -11,7 +11,12 @@ import unicodedata
 from collections.abc import Sequence
 
 from ceyuan.cli import errors
+from ceyuan.cli.judging import Bench, Request, plans_of
+from ceyuan.cli.output import Advance
 from ceyuan.errors import CeyuanError
+from ceyuan.intake.columns.files import require_arrow
+from ceyuan.intake.report import Counts, IntakeReport
+from ceyuan.model.columns import subject_at
 from ceyuan.model.subject import Subject
 
 MOST_LISTED = 10
@@ -30,6 +35,27 @@ def find_firm(subjects: Sequence[Subject], wanted: str) -> Subject:
         raise CeyuanError(errors.NO_SUCH_FIRM, data={"name": wanted, "nearest": _nearest(subjects, key)})
     listed = "、".join(_label(one) for one in found[:MOST_LISTED]) + ("……" if len(found) > MOST_LISTED else "")
     raise CeyuanError(errors.AMBIGUOUS_FIRM, data={"name": wanted, "count": len(found), "found": listed})
+
+
+def find_in_columns(request: Request, wanted: str, advance: Advance) -> tuple[Bench, Subject]:
+    """Give the firm of a register in columns whose id or name is exactly this, and a bench that judges it."""
+    require_arrow(request.register)
+    from ceyuan.intake.columns.finding import find_rows  # noqa: PLC0415 -- needs an extra
+    from ceyuan.intake.columns.opening import open_columns  # noqa: PLC0415 -- needs an extra
+
+    library, plans = plans_of(request)
+    file = open_columns(request.register, library.vocabulary, as_of=request.day.date)
+    found = [
+        subject_at(columns, row, library.vocabulary, as_of=request.day.date)
+        for columns, row in find_rows(file, wanted.strip())
+    ]
+    advance(1, 1)
+    if len(found) != 1:
+        listed = "、".join(_label(one) for one in found[:MOST_LISTED])
+        kind = errors.AMBIGUOUS_FIRM if found else errors.NO_SUCH_FIRM
+        raise CeyuanError(kind, data={"name": wanted, "nearest": "—", "count": len(found), "found": listed})
+    report = IntakeReport(request.register.name, (), (), Counts(subjects=1))
+    return Bench(request, library, plans, tuple(found), report), found[0]
 
 
 def plain_name(text: str) -> str:

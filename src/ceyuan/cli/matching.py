@@ -7,6 +7,7 @@ Must not know: how verdicts are made.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from ceyuan.cli import errors
@@ -17,7 +18,7 @@ from ceyuan.cli.output import progress, say_data
 from ceyuan.cli.reading import Typed
 from ceyuan.cli.streaming import Run
 from ceyuan.cli.summary import show_summary
-from ceyuan.errors import CeyuanError
+from ceyuan.errors import CeyuanError, ErrorKind
 from ceyuan.intake.columns.files import is_columns_file
 from ceyuan.report.data import report_data
 from ceyuan.report.gather import gather
@@ -26,7 +27,9 @@ from ceyuan.report.workbook import write_workbook
 
 def threads_for(asked: int | None) -> int:
     """Give how many threads to use: as many as asked for, else one for each core this program may use."""
-    return asked or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else asked or os.cpu_count() or 1
+    if asked is not None:
+        return asked
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def require_fitting(request: Request, run: Run, typed: Typed, reasons: int) -> bool:
@@ -38,28 +41,37 @@ def require_fitting(request: Request, run: Run, typed: Typed, reasons: int) -> b
     if not columns and run.engine is Engine.DUCKDB:
         data = {"engine": run.engine.value, "path": str(request.register)}
         raise CeyuanError(errors.ENGINE_NEEDS_COLUMNS, data=data)
-    strange = {
-        "--criteria": run.criteria,
-        "--by-measure": run.by_measure is not None,
-        "--memory": run.memory is not None,
-    }
-    kind = errors.ONLY_COLUMNS
     if columns:
-        kind = errors.ONLY_TABLES
+        require_table_options(request, typed, {"--reasons": reasons != MOST_REASONS})
+    else:
         strange = {
-            "--sheet": bool(typed.sheets),
-            "--year": typed.year is not None,
-            "--money-unit": bool(typed.money_unit),
-            "--column": bool(typed.columns),
-            "--unit": bool(typed.units),
-            "--header-rows": typed.header_rows is not None,
-            "--encoding": bool(typed.encoding),
-            "--reasons": reasons != MOST_REASONS,
+            "--criteria": run.criteria,
+            "--by-measure": run.by_measure is not None,
+            "--memory": run.memory is not None,
         }
-    given = [name for name, there in strange.items() if there]
+        _refuse(errors.ONLY_COLUMNS, strange, request)
+    return columns
+
+
+def require_table_options(request: Request, typed: Typed, more: Mapping[str, bool] | None = None) -> None:
+    """Refuse options about office tables for a register in columns."""
+    strange = {
+        "--sheet": bool(typed.sheets),
+        "--year": typed.year is not None,
+        "--money-unit": bool(typed.money_unit),
+        "--column": bool(typed.columns),
+        "--unit": bool(typed.units),
+        "--header-rows": typed.header_rows is not None,
+        "--encoding": bool(typed.encoding),
+        **(more or {}),
+    }
+    _refuse(errors.ONLY_TABLES, strange, request)
+
+
+def _refuse(kind: ErrorKind, options: Mapping[str, bool], request: Request) -> None:
+    given = [name for name, there in options.items() if there]
     if given:
         raise CeyuanError(kind, data={"options": "、".join(given), "path": str(request.register)})
-    return columns
 
 
 def match_table(request: Request, depth: Depth, out: Path | None, *, json: bool) -> None:
