@@ -1,0 +1,1 @@
+"""Measure Ceyuan and its peers on one rulebook and the same firms: `python -m benchmarks` (see README.md)."""
