@@ -23,6 +23,7 @@ from ceyuan.engines.block.exact import decide_slowly
 from ceyuan.engines.block.machine import BLOCK, Machine, build_machine
 from ceyuan.engines.block.program import MeasureRegisters, Rulebook
 from ceyuan.engines.record import decide
+from ceyuan.errors import CeyuanError
 from ceyuan.model.columns import Columns, subject_at
 
 
@@ -58,20 +59,34 @@ def decide_columns(rulebook: Rulebook, columns: Columns, *, threads: int = 1) ->
 
 
 def decide_stream(rulebook: Rulebook, chunks: Iterable[Columns], *, threads: int = 2) -> Iterator[Batch]:
-    """Decide chunk after chunk in order; at most `threads` chunks and one more are in memory at a time."""
+    """Decide chunk after chunk in order; at most `threads` chunks and one more are in memory at a time.
+
+    Where reading breaks off, what was read before is answered first, then the error is raised.
+    """
     machines = _Machines(rulebook)
     if threads <= 1:
         for chunk in chunks:
             yield _decide(machines, chunk)
         return
+    broken: CeyuanError | None = None
     with ThreadPoolExecutor(threads) as pool:
         waiting: deque[Future[Batch]] = deque()
-        for chunk in chunks:
+        source = iter(chunks)
+        while True:
+            try:
+                chunk = next(source)
+            except StopIteration:
+                break
+            except CeyuanError as error:
+                broken = error
+                break
             waiting.append(pool.submit(_decide, machines, chunk))
             if len(waiting) > threads:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    if broken is not None:
+        raise broken
 
 
 def decide_by_record(rulebook: Rulebook, columns: Columns) -> Batch:
