@@ -168,7 +168,8 @@ def _words(fact: Fact, rules: Rules) -> tuple[str, ...]:
                 if isinstance(atom, Member) and atom.fact == fact.name:
                     asked.update(dict.fromkeys(atom.values))
     near = [one for word in asked for one in (word, word, f"{word}1", word[:-1], f" {word}", word.swapcase())]
-    return tuple(dict.fromkeys([*near, *WORDS]))
+    # an empty text is nothing in files and tables, so that no firm has one; rules may still ask for it
+    return tuple(word for word in dict.fromkeys([*near, *WORDS]) if word)
 
 
 def _title(rows: int, chance: np.random.Generator) -> TitleColumn:

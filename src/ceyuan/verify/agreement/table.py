@@ -44,8 +44,8 @@ def fields_of(columns: Columns, vocabulary: Vocabulary) -> tuple[Field, ...]:
     for key, column in columns.columns.items():
         fact = vocabulary.facts[key.fact]
         null, damaged = unpack_bits(column.marks.null, rows), unpack_bits(column.marks.damaged, rows)
-        # what is marked as wrong or not applicable may still have a value beside the mark, and it must not count
-        gaps = ~(unpack_bits(column.marks.known, rows) | null | damaged)
+        # what is marked as wrong may still have a value beside the mark, and it must not count
+        gaps = ~(unpack_bits(column.marks.known, rows) | damaged)
         name = column_name(fact, key.year, scaled=True)
         match column:
             case NumberColumn(values=values) if fact.type is FactType.DATE:
