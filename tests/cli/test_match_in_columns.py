@@ -132,8 +132,8 @@ def test_the_input_is_never_written_over(run: Run, parquet: Path) -> None:
 def test_a_broken_file_leaves_a_marked_part(run: Run, parquet: Path, tmp_path: Path) -> None:
     """The second row group is damaged: what was answered before it is kept under another name."""
     table = pq.read_table(parquet)
-    many, broken = pa.concat_tables([table] * 40_000), tmp_path / "many.parquet"
-    pq.write_table(many, broken, row_group_size=60_000, compression="none", use_dictionary=False)
+    many, broken = pa.concat_tables([table] * 60_000), tmp_path / "many.parquet"
+    pq.write_table(many, broken, row_group_size=70_000, compression="none", use_dictionary=False)
     size = broken.stat().st_size
     with broken.open("r+b") as stream:
         stream.seek(size * 3 // 4)
