@@ -94,12 +94,13 @@ def _bits(truths: Iterable[bool]) -> np.ndarray:
 
 
 def _column(cells: Sequence[Raw], fact: Fact) -> NumberColumn | FlagColumn | TextColumn:
-    null = [one.na is True for one in cells]
+    there = [one.value is not None and one.value != "" for one in cells]
     damaged = [
-        one.na is not True and (one.wrong is True or (one.value is not None and not is_right(one.value, fact)))
-        for one in cells
+        one.wrong is True or (is_there and (one.na is True or not is_right(one.value, fact)))
+        for one, is_there in zip(cells, there, strict=True)
     ]
-    known = [one.value is not None and not (no or bad) for one, no, bad in zip(cells, null, damaged, strict=True)]
+    null = [one.na is True and not bad for one, bad in zip(cells, damaged, strict=True)]
+    known = [is_there and not (no or bad) for is_there, no, bad in zip(there, null, damaged, strict=True)]
     marks = Marks(_bits(known), _bits(null), _bits(damaged))
     values = [one.value if there else None for one, there in zip(cells, known, strict=True)]
     match fact.type:
@@ -281,7 +282,7 @@ def _raw(make: Callable[[], Value], luck: random.Random, *, marked: bool) -> Raw
     if not marked:
         return Raw(make())
     if chance < 0.18:
-        return Raw(luck.choice([None, make()]), True, luck.choice([False, None]))
+        return Raw(luck.choice([None, None, make()]), True, luck.choice([False, None, True]))
     if chance < 0.22:
         return Raw(luck.choice([None, make()]), luck.choice([False, None]), True)
     return Raw(make(), luck.choice([False, None]), luck.choice([False, None]))

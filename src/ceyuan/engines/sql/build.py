@@ -9,7 +9,7 @@ A truth is 0 (no), 1 (unknown) or 2 (yes): known beforehand as a number, or else
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
+from functools import cache, reduce
 
 from sqlglot import exp
 
@@ -62,7 +62,13 @@ def cast(value: exp.Expr, kind: str | exp.DType) -> exp.Expr:
     >>> cast(column("v1"), "BIGINT").sql()
     'CAST("v1" AS BIGINT)'
     """
-    return exp.Cast(this=value, to=exp.DataType.build(kind))
+    return exp.Cast(this=value, to=_data_type(kind).copy())
+
+
+@cache
+def _data_type(kind: str | exp.DType) -> exp.DataType:
+    """Give a type, whose text is read once."""
+    return exp.DataType.build(kind)
 
 
 def compare(operator: Operator, left: exp.Expr, right: exp.Expr) -> exp.Expr:

@@ -3,8 +3,9 @@
 Comes in: which fact and year, the layout, the vocabulary. Goes out: trees over the table's own columns.
 Must not know: comparisons, measures.
 
-A value outside the fact's bounds, finer than its scale or no word of its list is wrong: there is no value, but it was
-supplied. A yearly value that nobody supplied for a year before the founding year does not apply.
+A value outside the fact's bounds, finer than its scale, no word of its list or beside a mark that it does not apply is
+wrong: there is no value, but it was supplied. An empty text is nothing. A yearly value that nobody supplied for a year
+before the founding year does not apply.
 """
 
 from __future__ import annotations
@@ -51,20 +52,38 @@ class CleanCell:
 def clean_cell(key: ColumnKey, sheet: Sheet) -> CleanCell:
     """Give a cell in its clean form."""
     columns = sheet.layout.columns.get(key, FactColumns())
-    supplied = None if columns.value is None else build.not_null(build.column(columns.value.name))
-    value = None if columns.value is None else _value(columns.value, sheet.vocabulary.facts[key.fact], sheet.dialect)
+    fact = sheet.vocabulary.facts[key.fact]
+    value = None if columns.value is None else _value(columns.value, fact, sheet.dialect)
     na = None if columns.na is None else truth(columns.na, sheet.dialect)
     wrong = None if columns.wrong is None else truth(columns.wrong, sheet.dialect)
     marks = [one for one in (na, wrong) if one is not None]
     if value is not None and marks:
         # an unset mark may be false or NULL; only a set one takes the value away
         value = build.choose([(one.copy(), exp.Null()) for one in marks], value)
-    branches = [] if na is None else [(na, build.number(1))]
     early = _before_founding(key, sheet)
-    if early is not None:
-        branches += [(one, build.number(0)) for one in (wrong, supplied) if one is not None]
-        branches.append((early, build.number(1)))
-    return CleanCell(value, build.choose(branches, build.number(0)) if branches else None)
+    applies = [(one, build.number(1)) for one in (na, early) if one is not None]
+    if not applies:
+        return CleanCell(value, None)
+    # what is said to be wrong, or stands there, says that there was something: it cannot fail to apply
+    there = [] if columns.value is None else [_supplied(columns.value, fact, sheet.dialect)]
+    spoken = [(one.copy(), build.number(0)) for one in ([] if wrong is None else [wrong]) + there]
+    return CleanCell(value, build.choose([*spoken, *applies], build.number(0)))
+
+
+def _supplied(column: TableColumn, fact: Fact, dialect: Dialect) -> exp.Expr:
+    """Ask whether something stands in a value's column; an empty text is nothing."""
+    own = build.column(column.name)
+    if fact.type is not FactType.TEXT:
+        return build.not_null(own)
+    return _written(own, dialect)
+
+
+def _written(own: exp.Expr, dialect: Dialect) -> exp.Expr:
+    blank: exp.Expr = exp.EQ(this=build.cast(own.copy(), "TEXT"), expression=build.word(""))
+    strange = typed_as(own, "text", dialect)
+    if strange is not None:  # bytes or a number are something, though no text
+        blank = build.every([strange, blank])
+    return build.every([build.not_null(own), exp.Not(this=exp.Paren(this=blank))])
 
 
 def clean_title(title: str, sheet: Sheet) -> exp.Expr | None:
@@ -122,6 +141,7 @@ def _value(column: TableColumn, fact: Fact, dialect: Dialect) -> exp.Expr:
 def _words(own: exp.Expr, fact: Fact, dialect: Dialect) -> exp.Expr:
     text = build.cast(own.copy(), "TEXT")
     tests = [typed_as(own, "text", dialect) or build.not_null(own)]
+    tests.append(exp.NEQ(this=text.copy(), expression=build.word("")))
     if fact.choices:
         tests.append(exp.In(this=text.copy(), expressions=[build.word(one) for one in fact.choices]))
     return exp.Case().when(build.every(tests), text)

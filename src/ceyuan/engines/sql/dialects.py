@@ -68,7 +68,7 @@ def day_number(day: exp.Expr, dialect: Dialect) -> exp.Expr:
             julian = exp.Anonymous(this="JULIANDAY", expressions=[day])
             count: exp.Expr = cast(exp.Sub(this=julian, expression=exp.Literal.number("2440587.5")), "BIGINT")
             # SQLite reads 2026-02-31 as a day in March; only a day that it writes back the same is one
-            canonical = exp.Anonymous(this="STRFTIME", expressions=[word("%Y-%m-%d"), day.copy()])
+            canonical = exp.Anonymous(this="STRFTIME", expressions=[word("%Y-%m-%d"), julian.copy()])
             within = exp.EQ(this=canonical, expression=day.copy())
         case "clickhouse":
             count = cast(cast(day, exp.DType.DATE32), "BIGINT")

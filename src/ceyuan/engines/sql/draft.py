@@ -78,10 +78,13 @@ _ABSENT = -1
 
 def cell(draft: Draft, key: ColumnKey) -> CleanCell:
     """Give the columns of a clean cell."""
-    made = clean_cell(key, draft.sheet)
-    value = named(draft, Layer.CELLS, (key, "value"), lambda: _ABSENT if made.value is None else made.value)
-    null = named(draft, Layer.CELLS, (key, "null"), lambda: _ABSENT if made.null is None else made.null)
+    value = named(draft, Layer.CELLS, (key, "value"), lambda: _present(clean_cell(key, draft.sheet).value))
+    null = named(draft, Layer.CELLS, (key, "null"), lambda: _present(clean_cell(key, draft.sheet).null))
     return CleanCell(None if isinstance(value, int) else value, None if isinstance(null, int) else null)
+
+
+def _present(made: exp.Expr | None) -> Truth:
+    return _ABSENT if made is None else made
 
 
 def title(draft: Draft, name: str) -> Truth:
