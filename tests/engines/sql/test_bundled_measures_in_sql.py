@@ -89,56 +89,41 @@ def onto_borders(
     return tables.Firms(firms.rows, cells, firms.titles, firms.fine)
 
 
-@pytest.fixture(scope="module")
-def vocabulary(library: Library) -> Vocabulary:
-    return library.vocabulary
-
-
 @pytest.fixture(scope="module", params=[1, 2])
-def firms(
-    request: pytest.FixtureRequest,
-    plans: list[MeasurePlan],
-    vocabulary: Vocabulary,
-    tables: SimpleNamespace,
-) -> object:
-    turns = borders(plans, vocabulary)
-    made = tables.random_firms(vocabulary, turns, words(plans), rows=120, seed=request.param)
-    moved = onto_borders(made, plans, vocabulary, tables)
-    return tables.without_fractions(moved, vocabulary)
-
-
-@pytest.fixture(scope="module")
-def truth(
-    firms: object,
-    plans: list[MeasurePlan],
-    vocabulary: Vocabulary,
-    tables: SimpleNamespace,
-) -> object:
-    return tables.record(plans, tables.to_columns(firms, vocabulary), vocabulary)
+def scene(
+    request: pytest.FixtureRequest, library: Library, plans: list[MeasurePlan], tables: SimpleNamespace
+) -> SimpleNamespace:
+    """Random firms as raw cells, as columns, in a DuckDB, and what the record engine says of them."""
+    vocabulary = library.vocabulary
+    made = tables.random_firms(vocabulary, borders(plans, vocabulary), words(plans), rows=120, seed=request.param)
+    firms = tables.without_fractions(onto_borders(made, plans, vocabulary, tables), vocabulary)
+    columns = tables.to_columns(firms, vocabulary)
+    return SimpleNamespace(
+        firms=firms,
+        columns=columns,
+        duck=tables.in_duckdb(firms, vocabulary),
+        truth=tables.record(plans, columns, vocabulary),
+        vocabulary=vocabulary,
+    )
 
 
 def test_both_databases_answer_as_the_record_engine(
-    firms: object,
-    truth: dict,
-    plans: list[MeasurePlan],
-    vocabulary: Vocabulary,
-    tables: SimpleNamespace,
+    scene: SimpleNamespace, plans: list[MeasurePlan], tables: SimpleNamespace
 ) -> None:
-    duck = tables.in_duckdb(firms, vocabulary)
-    queries, found = tables.ask_duckdb(plans, vocabulary, duck, ALL)
+    queries, found = tables.ask_duckdb(plans, scene.vocabulary, scene.duck, ALL)
     assert queries.refused == ()
-    assert differences(found, truth) == []
-    lite = tables.in_sqlite(firms, vocabulary)
-    queries, found = tables.ask_sqlite(plans, vocabulary, lite, ALL)
+    assert differences(found, scene.truth) == []
+    lite = tables.in_sqlite(scene.firms, scene.vocabulary)
+    queries, found = tables.ask_sqlite(plans, scene.vocabulary, lite, ALL)
     assert {one.key for one in queries.refused} == {"little_giant_2022", "specialised_sme_2022", "hnte_2016"}
-    assert differences(found, {key: one for key, one in truth.items() if key in queries.keys}) == []
+    assert differences(found, {key: one for key, one in scene.truth.items() if key in queries.keys}) == []
 
 
-def test_every_answer_occurs(truth: dict, plans: list[MeasurePlan]) -> None:
+def test_every_answer_occurs(scene: SimpleNamespace, plans: list[MeasurePlan]) -> None:
     """The comparison above says nothing about a criterion that always answers the same."""
-    assert {code for codes, _ in truth.values() for code in codes} == {0, 1, 2, 3, 4}
+    assert {code for codes, _ in scene.truth.values() for code in codes} == {0, 1, 2, 3, 4}
     parts = [
-        {own[number] for own in truth[key][1]}
+        {own[number] for own in scene.truth[key][1]}
         for key, plan in zip(batch.measure_keys(plans), plans, strict=True)
         for number, part in enumerate(batch.tested_parts(plan))
         if not getattr(part, "unpublished", "")
@@ -148,30 +133,21 @@ def test_every_answer_occurs(truth: dict, plans: list[MeasurePlan]) -> None:
 
 @pytest.mark.parametrize("application", list(Application))
 def test_the_application_may_be_said(
-    application: Application,
-    firms: object,
-    plans: list[MeasurePlan],
-    vocabulary: Vocabulary,
-    tables: SimpleNamespace,
+    application: Application, scene: SimpleNamespace, plans: list[MeasurePlan], tables: SimpleNamespace
 ) -> None:
     chosen = plans[:8]
-    truth = tables.record(chosen, tables.to_columns(firms, vocabulary), vocabulary, application=application)
-    _, found = tables.ask_duckdb(
-        chosen, vocabulary, tables.in_duckdb(firms, vocabulary), Options(application=application)
-    )
+    truth = tables.record(chosen, scene.columns, scene.vocabulary, application=application)
+    _, found = tables.ask_duckdb(chosen, scene.vocabulary, scene.duck, Options(application=application))
     assert {key: one[0] for key, one in found.items()} == {key: one[0] for key, one in truth.items()}
 
 
 def test_the_reference_year_may_be_said(
-    firms: object,
-    plans: list[MeasurePlan],
-    vocabulary: Vocabulary,
-    tables: SimpleNamespace,
+    scene: SimpleNamespace, plans: list[MeasurePlan], tables: SimpleNamespace
 ) -> None:
     chosen = plans[:8]
-    truth = tables.record(chosen, tables.to_columns(firms, vocabulary), vocabulary, reference_year=2024)
+    truth = tables.record(chosen, scene.columns, scene.vocabulary, reference_year=2024)
     options = Options(criteria=True, reference_year=2024)
-    _, found = tables.ask_duckdb(chosen, vocabulary, tables.in_duckdb(firms, vocabulary), options)
+    _, found = tables.ask_duckdb(chosen, scene.vocabulary, scene.duck, options)
     assert differences(found, truth) == []
 
 
