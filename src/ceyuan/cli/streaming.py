@@ -65,7 +65,7 @@ class Answering:
 
 
 @dataclass(slots=True)
-class Totals:
+class _Totals:
     """What was counted while answers went by."""
 
     rows: int = 0
@@ -99,7 +99,7 @@ def match_columns(request: Request, run: Run) -> None:
         _in_duckdb(request, library, plans, run) if run.engine is Engine.DUCKDB else _in_blocks(rulebook, file, run)
     )
     setting = setting_of(request, library, answering.plans)
-    totals, counters = Totals(), [Counter[Code]() for _ in answering.plans]
+    totals, counters = _Totals(), [Counter[Code]() for _ in answering.plans]
     with progress(say_it("匹配", "matching"), quiet=run.json) as advance:
         _write(_counted(answering.batches, totals, counters, _told(advance, file.rows)), answering, run)
     counts = tuple(_counts(plan, found) for plan, found in zip(answering.plans, counters, strict=True))
@@ -185,7 +185,7 @@ def _told(advance: Advance, total: int | None) -> Callable[[int], None]:
 
 
 def _counted(
-    batches: Iterable[Batch], totals: Totals, counters: Sequence[Counter[Code]], told: Callable[[int], None]
+    batches: Iterable[Batch], totals: _Totals, counters: Sequence[Counter[Code]], told: Callable[[int], None]
 ) -> Iterator[Batch]:
     for batch in batches:
         for counter, answers in zip(counters, batch.measures, strict=True):
@@ -243,7 +243,7 @@ def _remarks(file: ColumnsFile, setting: Setting) -> Iterator[str]:
         )
 
 
-def _redecided(totals: Totals, setting: Setting) -> Iterator[str]:
+def _redecided(totals: _Totals, setting: Setting) -> Iterator[str]:
     if totals.redecided:
         yield setting.say(
             f"有{totals.redecided}次比较离门槛极近，已用任意长整数重新计算。",
@@ -256,7 +256,7 @@ def _listed(names: Sequence[str]) -> str:
     return "、".join(names[:_MOST_NAMED]) + (f" …（+{more}）" if more > 0 else "")
 
 
-Results = tuple[Totals, tuple[MeasureCounts, ...], list[str]]
+Results = tuple[_Totals, tuple[MeasureCounts, ...], list[str]]
 
 
 def _data(setting: Setting, day: Day, run: Run, file: ColumnsFile, results: Results) -> dict[str, object]:

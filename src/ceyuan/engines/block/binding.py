@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,7 @@ from ceyuan.model.columns import Bits, Columns, TextColumn, pack_bits, unpack_bi
 from ceyuan.plan.nodes import Operator
 
 Call = Callable[[], object]
+Number = TypeVar("Number", bound=np.generic)
 Wide = NDArray[np.int64 | np.float64 | np.int32 | np.uint16 | np.uint8]
 _TYPES: dict[Kind, type[np.int64 | np.float64 | np.int32]] = {
     Kind.WHOLE: np.int64,
@@ -69,6 +70,15 @@ def new_workspace(rulebook: Rulebook, rows: int) -> Workspace:
     return Workspace(rulebook, rows, [bits] * count, [wide] * count, [index] * count, scratch, [])
 
 
+def filled(values: NDArray[Number], rows: int) -> NDArray[Number]:
+    """Give values filled up with zeros to a number of rows."""
+    if len(values) == rows:
+        return values
+    whole = np.zeros(rows, values.dtype)
+    whole[: len(values)] = values
+    return whole
+
+
 def bind(work: Workspace) -> Iterator[Call]:
     """Give the calls of a program in order; buffers are assigned on the way, freed after their last use."""
     program = work.rulebook.program
@@ -77,15 +87,15 @@ def bind(work: Workspace) -> Iterator[Call]:
     for position, step in enumerate(program.steps):
         match step.op:
             case Op.CONSTANT:
-                work.bits[position] = np.full((work.rows + 7) // 8, 0xFF if step.number else 0, np.uint8)
+                work.bits[position] = np.full(work.rows // 8, 0xFF if step.number else 0, np.uint8)
             case Op.HOLD:
-                work.wide[position] = np.full(work.rows, step.number, np.int32)
+                work.wide[position] = np.full(work.rows, step.number, _TYPES[step.kind])
             case op if op not in LOADS:
                 if step.kind in _TYPES:
                     wide = free[step.kind]
                     work.wide[position] = wide.pop() if wide else np.empty(work.rows, _TYPES[step.kind])
                 elif step.kind is Kind.BITS:
-                    work.bits[position] = free_bits.pop() if free_bits else np.empty((work.rows + 7) // 8, np.uint8)
+                    work.bits[position] = free_bits.pop() if free_bits else np.empty(work.rows // 8, np.uint8)
                 yield _bind(work, position, step)
         for one in dict.fromkeys((*step.inputs, position)):
             kind = program.steps[one].kind
@@ -154,7 +164,7 @@ def _number(work: Workspace, position: int, step: Step) -> Call:
             return lambda: np.absolute(wide[first], out)
         case Op.TURN:
             return lambda: np.multiply(wide[first], np.sign(wide[last]), out)
-        case Op.REAL:
+        case Op.REAL | Op.WIDEN:
             return lambda: np.copyto(out, wide[first])
         case Op.CLIP:
             return lambda: np.maximum(np.minimum(wide[first], number, out=out), 0, out=out)
@@ -230,10 +240,11 @@ def _redecide(work: Workspace, position: int, step: Step) -> Call:
 
     def call() -> None:
         out[:] = bits[decided]
-        rows = np.flatnonzero(work.unpacked(doubtful))
+        span = work.spans[0]
+        # the bits behind the last row mean nothing
+        rows = np.flatnonzero(work.unpacked(doubtful)[: span.stop - span.start])
         if rows.size:
             work.redecided[0] += int(rows.size)
-            span = work.spans[0]
             truths = unpack_bits(bits[decided], work.rows)
             truths[rows] = decide_exactly(test, span.columns, rows + span.start)
             out[:] = pack_bits(truths)
@@ -256,7 +267,7 @@ def _words(work: Workspace, position: int, step: Step) -> Call:
             return
         if known[0][0] is not column.words:
             known[0] = (column.words, _matches(test, column.words))
-        np.take(known[0][1], column.codes[start:stop], out=scratch, mode="clip")
+        np.take(known[0][1], filled(column.codes[start:stop], work.rows), out=scratch, mode="clip")
         out[:] = np.packbits(scratch, bitorder="little")
 
     return call

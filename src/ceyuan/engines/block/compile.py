@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ceyuan.engines.block.builder import Builder
 from ceyuan.engines.block.cells import Cells
+from ceyuan.engines.block.expressions import Expressions
 from ceyuan.engines.block.logic import LogicCompiler
 from ceyuan.engines.block.numbers import Numbers, Truth
 from ceyuan.engines.block.points import PointsCompiler
@@ -91,9 +92,10 @@ class _MeasureCompiler:
         """Prepare a compiler whose comparisons know the measure's scores."""
         table = points_table(plan, vocabulary)
         scales = Scales(vocabulary, table.scale)
-        lines = Numbers(cells.builder, cells)
+        lines = Numbers(cells.builder, cells, Expressions(cells.builder, cells))
         points = PointsCompiler(cells.builder, LogicCompiler(cells.builder, cells, lines, scales), lines, table)
-        numbers = Numbers(cells.builder, cells, points.scores(plan.scores))
+        ends = points.scores(plan.scores)
+        numbers = Numbers(cells.builder, cells, Expressions(cells.builder, cells, ends))
         return cls(plan, LogicCompiler(cells.builder, cells, numbers, scales), cells.builder, application)
 
     def measure(self, *, criteria: bool) -> MeasureRegisters:

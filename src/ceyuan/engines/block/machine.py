@@ -11,17 +11,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ceyuan.engines.block.binding import LOADS, Call, Span, Workspace, bind, new_workspace
+from ceyuan.engines.block.binding import LOADS, Call, Span, Workspace, bind, filled, new_workspace
 from ceyuan.engines.block.builder import answers_of
 from ceyuan.engines.block.program import Op, Rulebook, Step
 from ceyuan.model.columns import Bits, ColumnKey, FlagColumn, Marks, NumberColumn, no_bits
 
-BLOCK = 32_768  # rows: a column of a block is 256 KiB, so that a handful of them stays in a core's own cache
+# rows, a power of two: a column of a block is 256 KiB, so that a handful of them stays in a core's own cache
+BLOCK = 32_768
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """A program bound to the buffers of one thread, for blocks of a fixed number of rows."""
+    """A program bound to the buffers of one thread, for blocks of a fixed number of rows.
+
+    A shorter span is filled up with rows of which nothing is known.
+    """
 
     work: Workspace
     loads: tuple[tuple[int, Step], ...]
@@ -34,18 +38,27 @@ class Machine:
         self.work.spans[:] = [span]
         for register, step in self.loads:
             if step.op is Op.VALUE:
-                wide[register] = _value(step, span)
+                wide[register] = filled(_value(step, span), self.work.rows)
             else:
-                bits[register] = _bits(step, span)
+                bits[register] = filled(_bits(step, span), self.work.rows // 8)
         for call in self.calls:
             call()
-        width = (self.work.rows + 7) // 8
+        width = (span.stop - span.start + 7) // 8
         for row, register in enumerate(self.answers):
-            out[row, at : at + width] = bits[register]
+            out[row, at : at + width] = bits[register][:width]
+
+
+def machine_rows(rows: int) -> int:
+    """Give the size of the machine for a span: a power of two, so that few different machines are built.
+
+    >>> machine_rows(300), machine_rows(40_000)
+    (1024, 32768)
+    """
+    return min(BLOCK, max(1024, 1 << (rows - 1).bit_length()))
 
 
 def build_machine(rulebook: Rulebook, rows: int) -> Machine:
-    """Bind a rulebook's program to fresh buffers for blocks of `rows` rows."""
+    """Bind a rulebook's program to fresh buffers for blocks of `rows` rows, a multiple of eight."""
     program = rulebook.program
     work = new_workspace(rulebook, rows)
     loads = tuple((position, step) for position, step in enumerate(program.steps) if step.op in LOADS)

@@ -1,4 +1,4 @@
-"""Compile whole-number expressions and their sign tests.
+"""Compile sign tests of whole-number expressions.
 
 Comes in: integer tests of the plan. Goes out: registers with the two truths.
 Must not know: measures, points.
@@ -6,28 +6,29 @@ Must not know: measures, points.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ceyuan.engines.block.builder import Builder
 from ceyuan.engines.block.cells import Cells
+from ceyuan.engines.block.expressions import Expressions
 from ceyuan.engines.block.program import Kind, Op, SignTest, Step
+from ceyuan.engines.block.rounded import Rounded, relative_error
 from ceyuan.plan.integers import Integer, IntegerTest, NotInteger
-from ceyuan.plan.integers.nodes import INT64, Cell, Largest, Part, Points, Size, Times, Turned, cells_of, reach
+from ceyuan.plan.integers.nodes import INT64, Cell, Points, cells_of, reach
 from ceyuan.plan.integers.reduce import Guard
 from ceyuan.plan.nodes import Operator
 
 Truth = tuple[int, int]
-_UNIT = 2.0**-53
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Compiles numbers; `points` gives the registers of a score's ends."""
+    """Compiles sign tests of numbers."""
 
     builder: Builder
     cells: Cells
-    points: Mapping[tuple[str, bool], int] = field(default_factory=dict)
+    expressions: Expressions
 
     def test(self, test: IntegerTest) -> Truth:
         """Give the two truths of a sign test."""
@@ -102,127 +103,29 @@ class Numbers:
         least = bound - value.constant
         if op is Op.AT_LEAST and not value.low < bound <= value.high:
             return self.builder.always(value.low >= bound)
-        left = self._sum([(factor, part) for factor, part in value.terms if factor > 0])
+        if len(value.terms) == 1 and isinstance(part := value.terms[0][1], Points) and value.terms[0][0] == 1:
+            return self.builder.bits(op, self.expressions.points[part.score, part.upper], number=least)
+        left = self.expressions.sum([(factor, part) for factor, part in value.terms if factor > 0])
         right = [(-factor, part) for factor, part in value.terms if factor < 0]
         if not right:
             return self.builder.bits(op, left, number=least)
-        other = self._sum(right)
+        other = self.expressions.sum(right)
         if least:
-            other = self._whole(Op.SHIFT, other, number=least)
+            other = self.expressions.step(Op.SHIFT, other, number=least)
         return self.builder.bits(op, left, other)
-
-    def _whole(self, op: Op, *inputs: int, number: int = 0) -> int:
-        return self.builder.put(Step(op, Kind.WHOLE, inputs, number))
-
-    def value(self, value: Integer) -> int:
-        """Give the register of an expression that fits."""
-        total = self._sum(value.terms)
-        return self._whole(Op.SHIFT, total, number=value.constant) if value.constant else total
-
-    def _sum(self, terms: tuple[tuple[int, Part], ...] | list[tuple[int, Part]]) -> int:
-        scaled = [self._scaled(factor, part) for factor, part in terms]
-        if not scaled:
-            raise NotInteger("没有变量的式子", "an expression without variables")
-        total = scaled[0]
-        for register in scaled[1:]:
-            total = self._whole(Op.ADD, total, register)
-        return total
-
-    def _scaled(self, factor: int, part: Part) -> int:
-        register = self._part(part)
-        return register if factor == 1 else self._whole(Op.SCALE, register, number=factor)
-
-    def _part(self, part: Part) -> int:
-        match part:
-            case Cell():
-                return self.cells.value(part)
-            case Points(score=score, upper=upper):
-                return self.points[score, upper]
-            case Times(left=left, right=right):
-                return self._whole(Op.MULTIPLY, self.value(left), self.value(right))
-            case Largest(items=items):
-                total = self.value(items[0])
-                for item in items[1:]:
-                    total = self._whole(Op.LARGER, total, self.value(item))
-                return total
-            case Size(operand=operand):
-                return self._whole(Op.SIZE, self.value(operand))
-            case Turned(operand=operand, by=by):
-                return self._whole(Op.TURN, self.value(operand), self.value(by))
 
     def _banded(self, operator: Operator, value: Integer, exact: int) -> int:
         """Decide in floating point outside a proven error; inside it integers of any size decide again."""
         if operator in _INVERTED:
             return self.builder.invert(self._banded(_INVERTED[operator], value, exact))
         build = self.builder
-        number, size = self._real(value), self._real_size(value)
-        error = (2 * _roundings(value) + 8) * _UNIT
+        rounded, error = Rounded(self.expressions), relative_error(value)
+        number, size = rounded.number(value), rounded.size(value)
         holds = build.bits(Op.ROUNDED, number, detail=operator)
         doubtful = build.put(Step(Op.DOUBTFUL, Kind.BITS, (number, size), error))
         keys = tuple((cell, self.cells.key(cell.fact, cell.offset)) for cell in dict.fromkeys(cells_of(value)))
         again = SignTest(operator, value, keys)
         return build.bits(Op.REDECIDE, holds, build.every([doubtful, exact]), detail=again)
-
-    def _put_real(self, op: Op, *inputs: int, number: float = 0) -> int:
-        return self.builder.put(Step(op, Kind.REAL, inputs, number))
-
-    def _real(self, value: Integer) -> int:
-        parts = [(factor, self._real_part(part)) for factor, part in value.terms]
-        return self._real_sum(value.constant, parts)
-
-    def _real_size(self, value: Integer) -> int:
-        parts = [(abs(factor), self._real_part_size(part)) for factor, part in value.terms]
-        return self._real_sum(abs(value.constant), parts)
-
-    def _real_sum(self, constant: int, parts: list[tuple[int, int]]) -> int:
-        scaled = [one if factor == 1 else self._put_real(Op.SCALE, one, number=float(factor)) for factor, one in parts]
-        total = scaled[0]
-        for register in scaled[1:]:
-            total = self._put_real(Op.ADD, total, register)
-        return self._put_real(Op.SHIFT, total, number=float(constant)) if constant else total
-
-    def _real_part(self, part: Part) -> int:
-        match part:
-            case Cell():
-                return self._put_real(Op.REAL, self.cells.value(part))
-            case Times(left=left, right=right):
-                return self._put_real(Op.MULTIPLY, self._inner(left), self._inner(right))
-            case Largest(items=items):
-                total = self._inner(items[0])
-                for item in items[1:]:
-                    total = self._put_real(Op.LARGER, total, self._inner(item))
-                return total
-            case Size(operand=operand):
-                return self._put_real(Op.SIZE, self._inner(operand))
-            case Turned(operand=operand, by=by):
-                if reach(by) > INT64:
-                    raise NotInteger("除数超出整数范围", "a divisor is wider than whole numbers reach")
-                sign = self._put_real(Op.REAL, self.value(by))
-                return self._put_real(Op.TURN, self._inner(operand), sign)
-            case Points():
-                raise NotInteger("得分比较超出整数范围", "a comparison of points is wider than whole numbers reach")
-
-    def _inner(self, value: Integer) -> int:
-        """Give an inner expression: from whole numbers where it fits, so that it is rounded once."""
-        if value.terms and reach(value) <= INT64:
-            return self._put_real(Op.REAL, self.value(value))
-        return self._real(value)
-
-    def _real_part_size(self, part: Part) -> int:
-        match part:
-            case Cell():
-                return self._put_real(Op.SIZE, self._real_part(part))
-            case Times(left=left, right=right):
-                return self._put_real(Op.MULTIPLY, self._real_size(left), self._real_size(right))
-            case Largest(items=items):
-                total = self._real_size(items[0])
-                for item in items[1:]:
-                    total = self._put_real(Op.LARGER, total, self._real_size(item))
-                return total
-            case Size(operand=operand) | Turned(operand=operand):
-                return self._real_size(operand)
-            case Points():
-                raise NotInteger("得分比较超出整数范围", "a comparison of points is wider than whole numbers reach")
 
 
 _MIRRORED = {
@@ -253,20 +156,3 @@ def _holds_constant(operator: Operator, number: int) -> bool:
         case Operator.MORE:
             return number > 0
     return number >= 0
-
-
-def _roundings(value: Integer) -> int:
-    """Count the roundings that a result can have gone through, more rather than fewer."""
-    return 2 + sum(2 + _roundings_inside(part) for _, part in value.terms)
-
-
-def _roundings_inside(part: Part) -> int:
-    match part:
-        case Times(left=left, right=right):
-            return 1 + _roundings(left) + _roundings(right)
-        case Largest(items=items):
-            return sum(_roundings(item) for item in items)
-        case Size(operand=operand) | Turned(operand=operand):
-            return _roundings(operand)
-        case Cell() | Points():
-            return 1

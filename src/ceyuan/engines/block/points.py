@@ -61,34 +61,19 @@ class PointsCompiler:
             raise NotInteger("分值过大或过细", "points are too large or too fine")
         return int(scaled)
 
-    def _put(self, op: Op, *inputs: int, number: int = 0, detail: object = None) -> int:
-        return self.builder.put(Step(op, Kind.POINTS, inputs, number, detail))
-
-    def _constant(self, points: int) -> int:
-        return self._put(Op.HOLD, number=points)
-
     def _total(self, score: Score, lines: Sequence[Truth], *, upper: bool) -> int:
         """Add the lines of each dimension, hold each sum at its cap, add the sums, hold them at the maximum."""
         caps = dict(score.caps)
         sums: dict[str, list[int]] = {}
         for plan, ends in zip(score.items, lines, strict=True):
             sums.setdefault(plan.item.dimension, []).append(ends[upper])
-        held = [
-            self._clamp(self._sum(registers), self._whole(caps[name])) if name in caps else self._sum(registers)
-            for name, registers in sums.items()
-        ]
-        return self._clamp(self._sum(held), self._whole(score.maximum))
-
-    def _sum(self, registers: Sequence[int]) -> int:
-        if not registers:
-            return self._constant(0)
-        total = registers[0]
-        for register in registers[1:]:
-            total = self._put(Op.PLUS, total, register)
-        return total
-
-    def _clamp(self, register: int, most: int) -> int:
-        return self._put(Op.CLAMP, register, number=most)
+        held = []
+        for name, registers in sums.items():
+            total = _sum(self.builder, registers)
+            if name in caps:
+                total = _put(self.builder, Op.CLAMP, total, number=self._whole(caps[name]))
+            held.append(total)
+        return _put(self.builder, Op.CLAMP, _sum(self.builder, held), number=self._whole(score.maximum))
 
     def _item(self, line: ItemPlan) -> Truth:
         most = self._whole(Fraction(line.item.maximum))
@@ -97,7 +82,7 @@ class PointsCompiler:
         if isinstance(line.points, FirstPoints):
             return self._first(line.points, most)
         low, high = self._points(line.points, most)
-        return self._put(Op.CLIP, low, number=most), self._put(Op.CLIP, high, number=most)
+        return _put(self.builder, Op.CLIP, low, number=most), _put(self.builder, Op.CLIP, high, number=most)
 
     def _given(self, given: Given, most: int) -> Truth:
         """Give the points that a fact brings: anything where it is unknown, nothing where it does not apply."""
@@ -105,41 +90,35 @@ class PointsCompiler:
             raise NotInteger("给分超出整数范围", "given points are wider than whole numbers reach")
         exact, open_rows = self.numbers.support(given.ratio.cells, given.ratio.guards)
         ends = [self._given_end(end, exact, most) for end in (given.low, given.high)]
-        unknown = self._put(Op.WEIGH, open_rows, number=most)
-        return ends[0], self._put(Op.PLUS, ends[1], unknown)
+        unknown = _put(self.builder, Op.WEIGH, open_rows, number=most)
+        return ends[0], _put(self.builder, Op.PLUS, ends[1], unknown)
 
     def _given_end(self, end: Integer, exact: int, most: int) -> int:
         if not end.terms:
-            return self._put(Op.WEIGH, exact, number=min(most, max(0, end.constant)))
-        return self._put(Op.GIVEN, self.numbers.value(end), exact, number=most)
+            return _put(self.builder, Op.WEIGH, exact, number=min(most, max(0, end.constant)))
+        return _put(self.builder, Op.GIVEN, self.numbers.expressions.value(end), exact, number=most)
 
     def _points(self, points: Points, most: int) -> Truth:
         match points:
             case UnknownPoints():
-                return self._constant(0), self._constant(most)
+                return _put(self.builder, Op.HOLD, number=0), _put(self.builder, Op.HOLD, number=most)
             case FirstPoints():
                 return self._first(points)
             case EachPoints(cases=cases):
                 return self._each(cases)
             case BestPoints(ways=ways):
                 ends = [self._points(way, most) for way in ways]
-                return self._best([low for low, _ in ends]), self._best([high for _, high in ends])
+                return _best(self.builder, [low for low, _ in ends]), _best(self.builder, [high for _, high in ends])
             case GivenPoints():
                 raise NotInteger("给分只能是一整行的分值", "given points can only be a whole line")
-
-    def _best(self, registers: Sequence[int]) -> int:
-        total = registers[0]
-        for register in registers[1:]:
-            total = self._put(Op.BETTER, total, register)
-        return total
 
     def _each(self, cases: Sequence[PointsCase]) -> Truth:
         lows, highs = [], []
         for case in cases:
             surely, possibly = self.logic.truth(case.test)
-            lows.append(self._put(Op.WEIGH, surely, number=self._whole(case.low)))
-            highs.append(self._put(Op.WEIGH, possibly, number=self._whole(case.high)))
-        return self._sum(lows), self._sum(highs)
+            lows.append(_put(self.builder, Op.WEIGH, surely, number=self._whole(case.low)))
+            highs.append(_put(self.builder, Op.WEIGH, possibly, number=self._whole(case.high)))
+        return _sum(self.builder, lows), _sum(self.builder, highs)
 
     def _first(self, points: FirstPoints, most: int | None = None) -> Truth:
         """Look the points up by the answers of all cases together; the table is made by the rule itself.
@@ -159,7 +138,29 @@ class PointsCompiler:
             numbers = [[min(most, max(0, one)) for one in column] for column in numbers]
         tables = [Table(tuple(column)) for column in numbers]
         index = self.builder.put(Step(Op.INDEX, Kind.INDEX, truths))
-        return self._put(Op.LOOK_UP, index, detail=tables[0]), self._put(Op.LOOK_UP, index, detail=tables[1])
+        return _put(self.builder, Op.LOOK_UP, index, detail=tables[0]), _put(
+            self.builder, Op.LOOK_UP, index, detail=tables[1]
+        )
+
+
+def _put(builder: Builder, op: Op, *inputs: int, number: int = 0, detail: object = None) -> int:
+    return builder.put(Step(op, Kind.POINTS, inputs, number, detail))
+
+
+def _sum(builder: Builder, registers: Sequence[int]) -> int:
+    if not registers:
+        return _put(builder, Op.HOLD, number=0)
+    total = registers[0]
+    for register in registers[1:]:
+        total = _put(builder, Op.PLUS, total, register)
+    return total
+
+
+def _best(builder: Builder, registers: Sequence[int]) -> int:
+    total = registers[0]
+    for register in registers[1:]:
+        total = _put(builder, Op.BETTER, total, register)
+    return total
 
 
 Ends = tuple[int, int]

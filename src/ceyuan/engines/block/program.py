@@ -60,6 +60,7 @@ class Op(IntEnum):
     SIZE = auto()
     TURN = auto()
     REAL = auto()
+    WIDEN = auto()
     # comparisons: whole numbers give bits; numbers within an error give bits and those that stay doubtful
     AT_LEAST = auto()
     EQUAL = auto()

@@ -6,11 +6,11 @@ Must not know: files, reports.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ from ceyuan.engines.batch import Batch, MeasureAnswers, MeasureBits, TruthBits
 from ceyuan.engines.block.binding import Span
 from ceyuan.engines.block.builder import answers_of
 from ceyuan.engines.block.exact import decide_slowly
-from ceyuan.engines.block.machine import BLOCK, Machine, build_machine
+from ceyuan.engines.block.machine import BLOCK, Machine, build_machine, machine_rows
 from ceyuan.engines.block.program import MeasureRegisters, Rulebook
 from ceyuan.engines.record import decide
 from ceyuan.errors import CeyuanError
@@ -29,24 +29,22 @@ from ceyuan.model.columns import Columns, subject_at
 
 @dataclass(frozen=True, slots=True)
 class _Machines:
-    """Machines that wait for work: one is taken, used by one thread, and put back."""
+    """Machines that wait for work, by their size: one is taken, used by one thread, and put back."""
 
     rulebook: Rulebook
-    _idle: SimpleQueue[Machine] = field(default_factory=SimpleQueue)
+    _idle: dict[int, SimpleQueue[Machine]] = field(default_factory=lambda: defaultdict(SimpleQueue))
 
     def decide(self, span: Span, out: NDArray[np.uint8], at: int) -> int:
-        """Decide a span; give how many comparisons the record engine decided again."""
-        machine = (
-            self._take() if span.stop - span.start == BLOCK else build_machine(self.rulebook, span.stop - span.start)
-        )
+        """Decide a span; give how many comparisons were decided again."""
+        rows = machine_rows(span.stop - span.start)
+        try:
+            machine = self._idle[rows].get_nowait()
+        except Empty:
+            machine = build_machine(self.rulebook, rows)
         before = machine.work.redecided[0]
         machine.run(span, out, at)
-        if machine.work.rows == BLOCK:
-            self._idle.put(machine)
+        self._idle[rows].put(machine)
         return machine.work.redecided[0] - before
-
-    def _take(self) -> Machine:
-        return build_machine(self.rulebook, BLOCK) if self._idle.empty() else self._idle.get()
 
 
 def decide_columns(rulebook: Rulebook, columns: Columns, *, threads: int = 1) -> Batch:

@@ -1,0 +1,110 @@
+"""Compile expressions wider than int64 in floating point, with the size that bounds their error.
+
+Comes in: expressions of the plan. Goes out: registers of rounded numbers, of the size of everything added up in them,
+and how many roundings they can have gone through. Must not know: tests, measures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ceyuan.engines.block.expressions import Expressions
+from ceyuan.engines.block.program import Kind, Op, Step
+from ceyuan.plan.integers import Integer, NotInteger
+from ceyuan.plan.integers.nodes import INT64, Cell, Largest, Part, Points, Size, Times, Turned, reach
+
+_UNIT = 2.0**-53
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """Compiles rounded numbers; what fits into int64 inside them is computed there and rounded once."""
+
+    expressions: Expressions
+
+    def _put_real(self, op: Op, *inputs: int, number: float = 0) -> int:
+        return self.expressions.builder.put(Step(op, Kind.REAL, inputs, number))
+
+    def number(self, value: Integer) -> int:
+        """Give the register of an expression, rounded."""
+        parts = [(factor, self._real_part(part)) for factor, part in value.terms]
+        return self._real_sum(value.constant, parts)
+
+    def size(self, value: Integer) -> int:
+        """Give the register of the same expression over the sizes of everything in it."""
+        parts = [(abs(factor), self._real_part_size(part)) for factor, part in value.terms]
+        return self._real_sum(abs(value.constant), parts)
+
+    def _real_sum(self, constant: int, parts: list[tuple[int, int]]) -> int:
+        if not parts:
+            return self._put_real(Op.HOLD, number=float(constant))
+        scaled = [one if factor == 1 else self._put_real(Op.SCALE, one, number=float(factor)) for factor, one in parts]
+        total = scaled[0]
+        for register in scaled[1:]:
+            total = self._put_real(Op.ADD, total, register)
+        return self._put_real(Op.SHIFT, total, number=float(constant)) if constant else total
+
+    def _real_part(self, part: Part) -> int:
+        match part:
+            case Cell():
+                return self._put_real(Op.REAL, self.expressions.cells.value(part))
+            case Times(left=left, right=right):
+                return self._put_real(Op.MULTIPLY, self._inner(left), self._inner(right))
+            case Largest(items=items):
+                total = self._inner(items[0])
+                for item in items[1:]:
+                    total = self._put_real(Op.LARGER, total, self._inner(item))
+                return total
+            case Size(operand=operand):
+                return self._put_real(Op.SIZE, self._inner(operand))
+            case Turned(operand=operand, by=by):
+                if reach(by) > INT64:
+                    raise NotInteger("除数超出整数范围", "a divisor is wider than whole numbers reach")
+                sign = self._put_real(Op.REAL, self.expressions.value(by))
+                return self._put_real(Op.TURN, self._inner(operand), sign)
+            case Points():
+                raise NotInteger("得分比较超出整数范围", "a comparison of points is wider than whole numbers reach")
+
+    def _inner(self, value: Integer) -> int:
+        """Give an inner expression: from whole numbers where it fits, so that it is rounded once."""
+        if value.terms and reach(value) <= INT64:
+            return self._put_real(Op.REAL, self.expressions.value(value))
+        return self.number(value)
+
+    def _real_part_size(self, part: Part) -> int:
+        match part:
+            case Cell():
+                return self._put_real(Op.SIZE, self._real_part(part))
+            case Times(left=left, right=right):
+                return self._put_real(Op.MULTIPLY, self.size(left), self.size(right))
+            case Largest(items=items):
+                total = self.size(items[0])
+                for item in items[1:]:
+                    total = self._put_real(Op.LARGER, total, self.size(item))
+                return total
+            case Size(operand=operand) | Turned(operand=operand):
+                return self.size(operand)
+            case Points():
+                raise NotInteger("得分比较超出整数范围", "a comparison of points is wider than whole numbers reach")
+
+
+def relative_error(value: Integer) -> float:
+    """Give how much of its size a rounded expression may be wrong by, more rather than less."""
+    return (2 * _roundings(value) + 8) * _UNIT
+
+
+def _roundings(value: Integer) -> int:
+    """Count the roundings that a result can have gone through, more rather than fewer."""
+    return 2 + sum(2 + _roundings_inside(part) for _, part in value.terms)
+
+
+def _roundings_inside(part: Part) -> int:
+    match part:
+        case Times(left=left, right=right):
+            return 1 + _roundings(left) + _roundings(right)
+        case Largest(items=items):
+            return sum(_roundings(item) for item in items)
+        case Size(operand=operand) | Turned(operand=operand):
+            return _roundings(operand)
+        case Cell() | Points():
+            return 1
