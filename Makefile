@@ -4,6 +4,9 @@
 VENV    := .venv
 BIN     := $(VENV)/bin
 READY   := $(VENV)/.ready
+READY_ALL := $(VENV)/.ready-all
+BENCH_VENV := .venv-bench
+READY_BENCH := $(BENCH_VENV)/.ready
 UV      := $(BIN)/uv
 PYTEST  := $(BIN)/python -m pytest
 CEYUAN  := $(BIN)/ceyuan
@@ -16,12 +19,15 @@ DEMO    := demo-output
 DEMO_DAY := 2026-06-30
 OUT     ?= $(basename $(FILE))-匹配结果.xlsx
 TCK     ?= ../shared/data/tck
+PAIRS   ?= 1000000
+BENCH   ?=
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export UV_HTTP_TIMEOUT ?= 180
 
 .DEFAULT_GOAL := help
-.PHONY: help demo match test mutants test-all test-deep tck lint format docs requirements wheel wheel-check clean
+.PHONY: help demo match test mutants test-engines test-all test-deep agreement bench tck lint format docs requirements wheel \
+	wheel-check clean
 .DELETE_ON_ERROR:
 
 help:
@@ -44,10 +50,19 @@ test: $(READY) ## run the tests and the examples in the documentation (at most f
 mutants: $(READY) ## change every rule of every pack a little: some example must notice each change
 	$(CEYUAN) check packs --mutate
 
-test-all: lint test mutants wheel-check ## what the build server runs: checks, tests, the wheel in a clean environment
+test-engines: $(READY_ALL) ## run the tests that want a PostgreSQL or Java; apt installs both where it may
+	tools/with_postgres.sh $(PYTEST) -m "postgres or spark"
 
-test-deep: $(READY) ## before a piece of work closes: every test, with fresh random examples, many of them
-	$(PYTEST) --numprocesses auto --hypothesis-profile deep -m ""
+test-all: lint test test-engines mutants wheel-check ## what the build server runs: all checks, tests, the wheel by itself
+
+test-deep: $(READY_ALL) ## before a piece of work closes: every test, with fresh random examples, many of them
+	tools/with_postgres.sh $(PYTEST) --numprocesses auto --hypothesis-profile deep -m ""
+
+agreement: $(READY) ## ask every engine the same questions and compare: make agreement [PAIRS=10000000]
+	$(BIN)/python tools/agreement.py --pairs $(PAIRS)
+
+bench: $(READY_BENCH) ## compare the engines with one another and with others: make bench [BENCH="--firms 1000000"]
+	PYTHONPATH=src $(BENCH_VENV)/bin/python -m benchmarks $(BENCH)
 
 tck: $(READY) ## run the public conformance kit of DMN against our FEEL: make tck TCK=folder
 	@test -d "$(TCK)" || { echo "Where is the kit? make tck TCK=folder (github.com/dmn-tck/tck, its TestCases)" >&2; exit 2; }
@@ -71,6 +86,7 @@ requirements: $(READY) ## pin the newest versions that fit together
 	$(call pin,pyproject.toml,base)
 	$(call pin,requirements/base.txt pyproject.toml --extra columns --extra sql requirements/dev.in,dev)
 	$(call pin,requirements/dev.txt pyproject.toml --extra spark requirements/all.in,all)
+	$(call pin,requirements/base.txt pyproject.toml --extra columns --extra sql requirements/bench.in,bench)
 
 wheel: $(READY) ## build dist/ceyuan-*.whl, with the packs inside
 	rm -rf dist
@@ -89,7 +105,7 @@ wheel-check: wheel ## install the wheel into an empty environment and run the de
 	test -s 演示匹配结果.xlsx
 
 clean: ## remove everything that was made here, the environment too
-	rm -rf $(VENV) build dist $(DEMO) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(BENCH_VENV) build dist $(DEMO) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -114,4 +130,16 @@ $(VENV)/.uv: requirements/uv.txt
 $(READY): $(VENV)/.uv requirements/dev.txt pyproject.toml
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Spark is large, so only the tests that want it install it
+$(READY_ALL): $(READY) requirements/all.txt
+	@tools/need_java.sh
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/all.txt
+	@touch $@
+
+# other engines bring versions of their own, so benchmarks have an environment of their own
+$(READY_BENCH): $(READY) requirements/bench.txt
+	@$(UV) venv --quiet --clear --python $(BIN)/python $(BENCH_VENV)
+	@$(UV) pip install --quiet --python $(BENCH_VENV)/bin/python --require-hashes -r requirements/bench.txt
 	@touch $@

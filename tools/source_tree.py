@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-MADE_HERE = {".git", ".venv", "build", "dist", "demo-output", "__pycache__"}
+MADE_HERE = {".git", ".venv", ".venv-bench", "build", "dist", "demo-output", "__pycache__"}
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -11,7 +11,7 @@ import ceyuan
 from source_tree import ROOT
 
 PIN = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>\S+)", re.MULTILINE)
-NAMES = ("uv", "base", "dev")
+NAMES = ("uv", "base", "dev", "all", "bench")
 DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
 
 
