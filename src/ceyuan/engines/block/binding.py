@@ -43,7 +43,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The registers of one machine by number: `bits` for packed truths, `wide` for numbers, `index` for combinations.
+    """The registers of one machine by number: `bits` for packed truths, `wide` for numbers, `small` for small ones.
 
     `spans` holds the one span in work, `redecided` how many comparisons were decided again.
     """
@@ -52,7 +52,7 @@ class Workspace:
     rows: int
     bits: list[Bits]
     wide: list[Wide]
-    index: list[NDArray[np.unsignedinteger]]
+    small: list[NDArray[np.unsignedinteger]]
     scratch: NDArray[np.bool_]
     spans: list[Span]
     redecided: list[int] = field(default_factory=lambda: [0])
@@ -65,9 +65,9 @@ class Workspace:
 def new_workspace(rulebook: Rulebook, rows: int) -> Workspace:
     """Give registers for blocks of so many rows, nothing in them yet."""
     count = len(rulebook.program.steps)
-    bits, wide, index = np.zeros(0, np.uint8), np.zeros(0, np.int64), np.zeros(0, np.uint16)
+    bits, wide, small = np.zeros(0, np.uint8), np.zeros(0, np.int64), np.zeros(0, np.uint16)
     scratch = np.empty(rows, np.bool_)
-    return Workspace(rulebook, rows, [bits] * count, [wide] * count, [index] * count, scratch, [])
+    return Workspace(rulebook, rows, [bits] * count, [wide] * count, [small] * count, scratch, [])
 
 
 def filled(values: NDArray[Number], rows: int) -> NDArray[Number]:
@@ -113,8 +113,10 @@ def _bind(work: Workspace, position: int, step: Step) -> Call:
             return _join(work, position, step)
         case Op.NOT:
             return _invert(work, position, step)
-        case Op.WORDS:
-            return _words(work, position, step)
+        case Op.CLASSES:
+            return _classes(work, position, step)
+        case Op.CLASS:
+            return _class(work, position, step)
         case Op.AT_LEAST | Op.EQUAL:
             return _compare(work, position, step)
         case Op.ROUNDED:
@@ -169,7 +171,7 @@ def _number(work: Workspace, position: int, step: Step) -> Call:
         case Op.CLIP:
             return lambda: np.maximum(np.minimum(wide[first], number, out=out), 0, out=out)
     table = np.array(step.detail.points if isinstance(step.detail, Table) else (), np.int32)
-    index = work.index
+    index = work.small
     return lambda: np.take(table, index[first], out=out, mode="clip")
 
 
@@ -252,23 +254,35 @@ def _redecide(work: Workspace, position: int, step: Step) -> Call:
     return call
 
 
-def _words(work: Workspace, position: int, step: Step) -> Call:
+def _classes(work: Workspace, position: int, step: Step) -> Call:
     """Test each distinct word once, then look the rows up; a dictionary is remembered while it stays the same."""
-    out, scratch, test = work.bits[position], work.scratch, step.detail
-    if not isinstance(test, Words):
+    tests = step.detail
+    if not isinstance(tests, tuple) or not all(isinstance(one, Words) for one in tests):
         raise TypeError("a step over words without words")
-    known: list[tuple[tuple[str, ...], NDArray[np.bool_]]] = [((), np.zeros(1, np.bool_))]
+    key, out = tests[0].key, np.zeros(work.rows, np.uint8)
+    work.small[position] = out
+    known: list[tuple[tuple[str, ...], NDArray[np.uint8]]] = [((), np.zeros(1, np.uint8))]
 
     def call() -> None:
         columns, start, stop = work.spans[0]
-        column = columns.columns.get(test.key)
+        column = columns.columns.get(key)
         if not isinstance(column, TextColumn):
             out[:] = 0
             return
         if known[0][0] is not column.words:
-            known[0] = (column.words, _matches(test, column.words))
-        np.take(known[0][1], filled(column.codes[start:stop], work.rows), out=scratch, mode="clip")
-        out[:] = np.packbits(scratch, bitorder="little")
+            bits = [_matches(one, column.words).astype(np.uint8) << place for place, one in enumerate(tests)]
+            known[0] = (column.words, np.bitwise_or.reduce(bits))
+        np.take(known[0][1], filled(column.codes[start:stop], work.rows), out=out, mode="clip")
+
+    return call
+
+
+def _class(work: Workspace, position: int, step: Step) -> Call:
+    """Take one test's bit out of each row's byte."""
+    small, (one,), out, bit = work.small, step.inputs, work.bits[position], np.uint8(step.number)
+
+    def call() -> None:
+        out[:] = np.packbits(np.bitwise_and(small[one], bit), bitorder="little")
 
     return call
 
@@ -281,7 +295,7 @@ def _matches(test: Words, words: tuple[str, ...]) -> NDArray[np.bool_]:
 
 def _index(work: Workspace, position: int, step: Step) -> Call:
     """Give the number of the combination of answers: each 0 no, 1 maybe, 2 yes, the first one lowest."""
-    index, inputs = work.index, step.inputs
+    index, inputs = work.small, step.inputs
     # five cases of three answers fit into a byte
     kind: type[np.uint8 | np.uint16] = np.uint8 if len(inputs) <= 10 else np.uint16
 

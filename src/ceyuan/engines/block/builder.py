@@ -6,10 +6,12 @@ Must not know: plans.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ceyuan.engines.block.program import Kind, MeasureRegisters, Op, Program, Step
+from ceyuan.engines.block.program import Kind, MeasureRegisters, Op, Program, Step, Words
+from ceyuan.model.columns import ColumnKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,10 @@ class Builder:
 
     def program(self, measures: Sequence[MeasureRegisters | None]) -> Program:
         """Give the program with everything cut away that no answer needs."""
-        needed = _scheduled(self.steps, _needed(self.steps, measures))
+        written = spare_conversions(join_words(self.steps, _needed(self.steps, measures)))
+        needed = _scheduled(written, _needed(written, measures))
         place = {old: new for new, old in enumerate(needed)}
-        steps = tuple(_moved(self.steps[old], place) for old in needed)
+        steps = tuple(_moved(written[old], place) for old in needed)
         moved = tuple(None if one is None else _moved_measure(one, place) for one in measures)
         return Program(steps, moved, _last_use(steps, moved))
 
@@ -113,6 +116,39 @@ def _needed(steps: Sequence[Step], measures: Sequence[MeasureRegisters | None]) 
             found.add(register)
             open_ones += steps[register].inputs
     return sorted(found)
+
+
+_MOST_WORDS = 8  # tests of one text that share a byte a row
+
+
+def join_words(steps: Sequence[Step], needed: Sequence[int]) -> list[Step]:
+    """Look a text up once for up to eight tests of it: each test becomes a bit of one byte."""
+    written = list(steps)
+    tests: dict[ColumnKey, list[int]] = {}
+    for register in needed:
+        detail = steps[register].detail
+        if isinstance(detail, Words):
+            tests.setdefault(detail.key, []).append(register)
+    for registers in tests.values():
+        for first in range(0, len(registers), _MOST_WORDS):
+            group = registers[first : first + _MOST_WORDS]
+            classes = tuple(steps[register].detail for register in group)
+            written.append(Step(Op.CLASSES, Kind.SMALL, (), 0, classes))
+            for place, register in enumerate(group):
+                written[register] = Step(Op.CLASS, Kind.BITS, (len(written) - 1,), 1 << place)
+    return written
+
+
+def spare_conversions(steps: Sequence[Step]) -> list[Step]:
+    """Compare a column as it stands where its conversion to float64 would serve one comparison only."""
+    uses = Counter(one for step in steps for one in step.inputs)
+    written = list(steps)
+    for register, step in enumerate(steps):
+        if step.op in _COMPARISONS and len(step.inputs) == 1:
+            made = steps[step.inputs[0]]
+            if made.op is Op.REAL and uses[step.inputs[0]] == 1 and steps[made.inputs[0]].op is Op.VALUE:
+                written[register] = step._replace(inputs=made.inputs)
+    return written
 
 
 _COMPARISONS = frozenset({Op.AT_LEAST, Op.EQUAL, Op.ROUNDED, Op.DOUBTFUL})

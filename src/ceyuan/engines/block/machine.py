@@ -16,7 +16,7 @@ from ceyuan.engines.block.builder import answers_of
 from ceyuan.engines.block.program import Op, Rulebook, Step
 from ceyuan.model.columns import Bits, ColumnKey, FlagColumn, Marks, NumberColumn, no_bits
 
-# rows, a power of two: a column of a block is 256 KiB, so that a handful of them stays in a core's own cache
+# rows, a multiple of 4096: a column of a block is 256 KiB, so that a handful of them stays in a core's own cache
 BLOCK = 32_768
 
 
@@ -49,12 +49,12 @@ class Machine:
 
 
 def machine_rows(rows: int) -> int:
-    """Give the size of the machine for a span: a power of two, so that few different machines are built.
+    """Give the size of the machine for a span: full, or one of few others, so that not many are built.
 
-    >>> machine_rows(300), machine_rows(40_000)
-    (1024, 32768)
+    >>> machine_rows(300), machine_rows(9_000), machine_rows(BLOCK) == BLOCK
+    (1024, 12288, True)
     """
-    return min(BLOCK, max(1024, 1 << (rows - 1).bit_length()))
+    return -(-rows // 4096) * 4096 if rows > 4096 else max(1024, 1 << (rows - 1).bit_length())
 
 
 def build_machine(rulebook: Rulebook, rows: int) -> Machine:

@@ -137,7 +137,7 @@ class PointsCompiler:
         if most is not None:
             numbers = [[min(most, max(0, one)) for one in column] for column in numbers]
         tables = [Table(tuple(column)) for column in numbers]
-        index = self.builder.put(Step(Op.INDEX, Kind.INDEX, truths))
+        index = self.builder.put(Step(Op.INDEX, Kind.SMALL, truths))
         return _put(self.builder, Op.LOOK_UP, index, detail=tables[0]), _put(
             self.builder, Op.LOOK_UP, index, detail=tables[1]
         )

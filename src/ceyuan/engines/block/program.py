@@ -28,8 +28,8 @@ class Kind(IntEnum):
     """a whole number (int64)"""
     REAL = auto()
     """a number within a known error (float64)"""
-    INDEX = auto()
-    """the number of a combination of answers (uint8 or uint16)"""
+    SMALL = auto()
+    """a small number: of a combination of answers, or the tests of a text as bits (uint8 or uint16)"""
     POINTS = auto()
     """points times the scale of their table (int32)"""
 
@@ -46,6 +46,8 @@ class Op(IntEnum):
     HELD = auto()
     OPEN = auto()
     WORDS = auto()
+    CLASSES = auto()
+    CLASS = auto()
     # bits
     CONSTANT = auto()
     AND = auto()

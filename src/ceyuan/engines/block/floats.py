@@ -1,34 +1,39 @@
-"""Compile expressions wider than int64 in floating point, with the size that bounds their error.
+"""Compile expressions in floating point: exact where everything stays below 2**53, else with a proven error.
 
-Comes in: expressions of the plan. Goes out: registers of rounded numbers, of the size of everything added up in them,
-and how many roundings they can have gone through. Must not know: tests, measures.
+Comes in: expressions of the plan. Goes out: registers of numbers, of the size of everything added up in them, and how
+much of that size they may be wrong by. Must not know: tests, measures.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ceyuan.engines.block.expressions import Expressions
 from ceyuan.engines.block.program import Kind, Op, Step
 from ceyuan.plan.integers import Integer, NotInteger
-from ceyuan.plan.integers.nodes import INT64, Cell, Largest, Part, Points, Size, Times, Turned, reach
+from ceyuan.plan.integers.nodes import INT64, Cell, Largest, Part, Points, Size, Times, Turned, inside, reach
 
 _UNIT = 2.0**-53
+_EXACT = 2**53
 
 
 @dataclass(frozen=True, slots=True)
-class Rounded:
-    """Compiles rounded numbers; what fits into int64 inside them is computed there and rounded once."""
+class Floats:
+    """Compiles numbers as float64; what fits into int64 inside wide ones is computed there and rounded once."""
 
     expressions: Expressions
 
     def _put_real(self, op: Op, *inputs: int, number: float = 0) -> int:
         return self.expressions.builder.put(Step(op, Kind.REAL, inputs, number))
 
+    def sum(self, terms: Sequence[tuple[int, Part]], constant: int = 0) -> int:
+        """Give the register of a sum of terms and a constant."""
+        return self._real_sum(constant, [(factor, self._real_part(part)) for factor, part in terms])
+
     def number(self, value: Integer) -> int:
         """Give the register of an expression, rounded."""
-        parts = [(factor, self._real_part(part)) for factor, part in value.terms]
-        return self._real_sum(value.constant, parts)
+        return self.sum(value.terms, value.constant)
 
     def size(self, value: Integer) -> int:
         """Give the register of the same expression over the sizes of everything in it."""
@@ -86,6 +91,15 @@ class Rounded:
                 return self.size(operand)
             case Points():
                 raise NotInteger("得分比较超出整数范围", "a comparison of points is wider than whole numbers reach")
+
+
+def exact_in_floats(value: Integer, bound: int) -> bool:
+    """Tell whether everything inside an expression, and a bound beside it, is a whole number that float64 holds."""
+    return reach(value) + abs(bound) <= _EXACT and not _has_points(value)
+
+
+def _has_points(value: Integer) -> bool:
+    return any(isinstance(part, Points) or any(map(_has_points, inside(part))) for _, part in value.terms)
 
 
 def relative_error(value: Integer) -> float:
