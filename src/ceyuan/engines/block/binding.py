@@ -9,7 +9,7 @@ NumPy's own allocation serves.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
@@ -29,6 +29,7 @@ _TYPES: dict[Kind, type[np.int64 | np.float64 | np.int32]] = {
     Kind.REAL: np.float64,
     Kind.POINTS: np.int32,
 }
+_MOST_REMEMBERED = 100_000  # words of one text
 LOADS = frozenset({Op.VALUE, Op.KNOWN, Op.NULL, Op.DAMAGED, Op.FLAG, Op.HELD, Op.OPEN})
 _KEPT = LOADS | {Op.CONSTANT, Op.HOLD}  # columns are views, constants are made once
 
@@ -262,6 +263,7 @@ def _classes(work: Workspace, position: int, step: Step) -> Call:
     key, out = tests[0].key, np.zeros(work.rows, np.uint8)
     work.small[position] = out
     known: list[tuple[tuple[str, ...], NDArray[np.uint8]]] = [((), np.zeros(1, np.uint8))]
+    tested: dict[str, int] = {}
 
     def call() -> None:
         columns, start, stop = work.spans[0]
@@ -270,11 +272,24 @@ def _classes(work: Workspace, position: int, step: Step) -> Call:
             out[:] = 0
             return
         if known[0][0] is not column.words:
-            bits = [_matches(one, column.words).astype(np.uint8) << place for place, one in enumerate(tests)]
-            known[0] = (column.words, np.bitwise_or.reduce(bits))
+            known[0] = (column.words, _looked_up(tests, column.words, tested))
         np.take(known[0][1], filled(column.codes[start:stop], work.rows), out=out, mode="clip")
 
     return call
+
+
+def _looked_up(tests: Sequence[Words], words: Sequence[str], tested: dict[str, int]) -> NDArray[np.uint8]:
+    """Give the tests of each word as bits; each part of a file has its own dictionary of mostly the same words."""
+    if len(tested) > _MOST_REMEMBERED:
+        tested.clear()
+    for word in words:
+        if word not in tested:
+            tested[word] = sum(_matches(one, word) << place for place, one in enumerate(tests))
+    return np.array([tested[word] for word in words] or [0], np.uint8)
+
+
+def _matches(test: Words, word: str) -> bool:
+    return word.startswith(test.words) if test.prefix else word in test.words
 
 
 def _class(work: Workspace, position: int, step: Step) -> Call:
@@ -285,12 +300,6 @@ def _class(work: Workspace, position: int, step: Step) -> Call:
         out[:] = np.packbits(np.bitwise_and(small[one], bit), bitorder="little")
 
     return call
-
-
-def _matches(test: Words, words: tuple[str, ...]) -> NDArray[np.bool_]:
-    wanted = frozenset(test.words)
-    found = [word.startswith(test.words) if test.prefix else word in wanted for word in words]
-    return np.array(found or [False], np.bool_)
 
 
 def _index(work: Workspace, position: int, step: Step) -> Call:

@@ -48,15 +48,6 @@ class Machine:
             out[row, at : at + width] = bits[register][:width]
 
 
-def machine_rows(rows: int) -> int:
-    """Give the size of the machine for a span: full, or one of few others, so that not many are built.
-
-    >>> machine_rows(300), machine_rows(9_000), machine_rows(BLOCK) == BLOCK
-    (1024, 12288, True)
-    """
-    return -(-rows // 4096) * 4096 if rows > 4096 else max(1024, 1 << (rows - 1).bit_length())
-
-
 def build_machine(rulebook: Rulebook, rows: int) -> Machine:
     """Bind a rulebook's program to fresh buffers for blocks of `rows` rows, a multiple of eight."""
     program = rulebook.program

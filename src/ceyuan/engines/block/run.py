@@ -20,31 +20,49 @@ from ceyuan.engines.batch import Batch, MeasureAnswers, MeasureBits, TruthBits
 from ceyuan.engines.block.binding import Span
 from ceyuan.engines.block.builder import answers_of
 from ceyuan.engines.block.exact import decide_slowly
-from ceyuan.engines.block.machine import BLOCK, Machine, build_machine, machine_rows
+from ceyuan.engines.block.machine import BLOCK, Machine, build_machine
 from ceyuan.engines.block.program import MeasureRegisters, Rulebook
 from ceyuan.engines.record import decide
 from ceyuan.errors import CeyuanError
 from ceyuan.model.columns import Columns, subject_at
 
+_MOST_SIZES = 8
+_STEP = 4096
+
 
 @dataclass(frozen=True, slots=True)
 class _Machines:
-    """Machines that wait for work, by their size: one is taken, used by one thread, and put back."""
+    """Machines that wait for work, by their size: one is taken, used by one thread, and put back.
+
+    The first few sizes that occur get machines that fit; others share machines of rounded sizes.
+    """
 
     rulebook: Rulebook
     _idle: dict[int, SimpleQueue[Machine]] = field(default_factory=lambda: defaultdict(SimpleQueue))
 
     def decide(self, span: Span, out: NDArray[np.uint8], at: int) -> int:
         """Decide a span; give how many comparisons were decided again."""
-        rows = machine_rows(span.stop - span.start)
+        size = self._size(span.stop - span.start)
+        idle = self._idle[size]
         try:
-            machine = self._idle[rows].get_nowait()
+            machine = idle.get_nowait()
         except Empty:
-            machine = build_machine(self.rulebook, rows)
+            machine = build_machine(self.rulebook, size)
         before = machine.work.redecided[0]
         machine.run(span, out, at)
-        self._idle[rows].put(machine)
+        idle.put(machine)
         return machine.work.redecided[0] - before
+
+    def _size(self, rows: int) -> int:
+        fitting = -(-rows // 8) * 8
+        return fitting if fitting in self._idle or len(self._idle) < _MOST_SIZES else -(-rows // _STEP) * _STEP
+
+
+def _spans(columns: Columns) -> list[Span]:
+    """Cut rows into blocks of one size, none larger than a block."""
+    pieces = -(-columns.rows // BLOCK)
+    size = -(-columns.rows // max(pieces, 1) // 8) * 8
+    return [Span(columns, start, min(start + size, columns.rows)) for start in range(0, columns.rows, size or 1)]
 
 
 def decide_columns(rulebook: Rulebook, columns: Columns, *, threads: int = 1) -> Batch:
@@ -104,7 +122,7 @@ def explain_row(rulebook: Rulebook, columns: Columns, row: int) -> list[Verdict]
 
 def _decide(machines: _Machines, columns: Columns, pool: ThreadPoolExecutor | None = None) -> Batch:
     rulebook = machines.rulebook
-    spans = [Span(columns, start, min(start + BLOCK, columns.rows)) for start in range(0, columns.rows, BLOCK)]
+    spans = _spans(columns)
     registers = answers_of(rulebook.program.measures)
     out = np.empty((len(registers), (columns.rows + 7) // 8), np.uint8)
     if pool is None:

@@ -6,7 +6,7 @@ Must not know: rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -50,9 +50,35 @@ def _blocks(path: Path, layout: Layout, batch_rows: int) -> Iterator[Block]:
     texts = [one.value for one in layout.facts if one.fact.type is FactType.TEXT and one.value]
     names = list(layout.read())
     with pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER, read_dictionary=texts) as file:
-        for batch in file.iter_batches(batch_rows, columns=names, use_threads=True):
-            ordered = pa.RecordBatch.from_arrays([batch.column(name) for name in names], names)
-            yield Block(ordered, ordered, {})
+        counts = [file.metadata.row_group(number).num_rows for number in range(file.metadata.num_row_groups)]
+        for groups, rows in _parts(counts, batch_rows):
+            batches = file.iter_batches(rows, row_groups=groups, columns=names, use_threads=True)
+            for batch in batches if len(groups) == 1 else _joined(list(batches)):
+                ordered = pa.RecordBatch.from_arrays([batch.column(name) for name in names], names)
+                yield Block(ordered, ordered, {})
+
+
+def _parts(counts: Sequence[int], batch_rows: int) -> Iterator[tuple[list[int], int]]:
+    """Give row groups to read together and how many rows at a time: equal parts of a large one, several small ones.
+
+    A request across the border of two groups would come back in crumbs.
+    """
+    small: list[int] = []
+    for number, rows in enumerate(counts):
+        if rows < batch_rows // 2:
+            small.append(number)
+        if small and (rows >= batch_rows // 2 or sum(counts[one] for one in small) >= batch_rows):
+            yield small, batch_rows
+            small = []
+        if rows >= batch_rows // 2:
+            pieces = -(-rows // batch_rows)
+            yield [number], -(-rows // pieces // 8) * 8
+    if small:
+        yield small, batch_rows
+
+
+def _joined(batches: list[pa.RecordBatch]) -> list[pa.RecordBatch]:
+    return pa.Table.from_batches(batches).unify_dictionaries().combine_chunks().to_batches() if batches else []
 
 
 def _check_metadata(path: Path, metadata: dict[bytes, bytes], layout: Layout, as_of: date) -> None:
