@@ -175,6 +175,13 @@ ENGINE_NEEDS_COLUMNS = ErrorKind(
     hint_zh="先用 ceyuan columns 转成 .parquet，或去掉 --engine",
     hint_en="turn it into .parquet with ceyuan columns, or leave --engine out",
 )
+SPARK_NEEDS_FOLDER = ErrorKind(
+    code="cli.spark-needs-folder",
+    zh="引擎 spark 要把结论写进一个新文件夹",
+    en="the engine spark writes its answers into a new folder",
+    hint_zh="请加 --by-measure 文件夹（Spark 看得到的位置），例如 --by-measure s3a://bucket/answers",
+    hint_en="add --by-measure with a folder as Spark sees it, such as --by-measure s3a://bucket/answers",
+)
 OUT_NEEDS_COLUMNS = ErrorKind(
     code="cli.out-not-columns",
     zh="列式登记表的结果写成 .parquet 或 .csv，不能写成“{path}”",
@@ -250,6 +257,7 @@ KINDS = (
     UNREADABLE,
     ENGINES_DIFFER,
     ENGINE_NEEDS_COLUMNS,
+    SPARK_NEEDS_FOLDER,
     OUT_NEEDS_COLUMNS,
     ONLY_COLUMNS,
     ONLY_TABLES,

@@ -17,6 +17,7 @@ from ceyuan.cli.dates import Day
 from ceyuan.cli.engines import Engine
 from ceyuan.cli.judging import Request, plans_of, setting_of
 from ceyuan.cli.output import Advance, progress, say, say_aside, say_data
+from ceyuan.cli.spark_run import SparkRequest, match_on_spark
 from ceyuan.cli.summary import heading_of, measure_lines
 from ceyuan.engines.batch import (
     Batch,
@@ -90,6 +91,9 @@ def memory_size(text: str) -> int | None:
 def match_columns(request: Request, run: Run) -> None:
     """Answer every firm of a register in columns."""
     require_arrow(request.register)
+    if run.engine is Engine.SPARK:
+        _match_on_spark(request, run)
+        return
     _require_outputs(request, run)
     library, plans = plans_of(request)
     say_it = setting_of(request, library, plans).say
@@ -105,9 +109,40 @@ def match_columns(request: Request, run: Run) -> None:
     counts = tuple(_counts(plan, found) for plan, found in zip(answering.plans, counters, strict=True))
     remarks = [*answering.remarks, *_remarks(file, setting), *_redecided(totals, setting)]
     if run.json:
-        say_data(_data(setting, request.day, run, file, (totals, counts, remarks)))
+        say_data(_data(setting, request.day, run, file.report().as_data(), (totals, counts, remarks)))
         return
     _show(setting, request.day, run, (totals, counts, remarks))
+
+
+def _match_on_spark(request: Request, run: Run) -> None:
+    """Answer a register where Spark sees it; the answers lie in a new folder, one part for each measure."""
+    if run.by_measure is None:
+        raise CeyuanError(errors.SPARK_NEEDS_FOLDER)
+    library, plans = plans_of(request)
+    setting = setting_of(request, library, plans)
+    asked = SparkRequest(
+        place(request.register), place(run.by_measure), plans, library.vocabulary, request.year, run.criteria
+    )
+    with progress(setting.say("匹配", "matching"), quiet=run.json) as advance:
+        found = match_on_spark(asked, advance)
+    counts = tuple(_counts(plan, one) for plan, one in zip(plans, found.counts, strict=True))
+    remarks = [*_lacking(found.lacking, setting), *_unrecognised(found.unrecognised, setting)]
+    remarks += [setting.say(f"{one}：由逐户引擎回答", f"{one}: answered by the record engine") for one in found.slowly]
+    results = _Totals(found.firms), counts, remarks
+    if run.json:
+        read = {"lacking": list(found.lacking), "unrecognised": [name for name, _ in found.unrecognised]}
+        say_data(_data(setting, request.day, run, read, results))
+        return
+    _show(setting, request.day, run, results)
+
+
+def place(path: Path) -> str:
+    """Give a place as Spark writes it; a path loses one of the strokes of an address.
+
+    >>> place(Path("s3a://bucket/firms.parquet"))
+    's3a://bucket/firms.parquet'
+    """
+    return re.sub(r"^([a-z][a-z0-9+.-]+):/(?!/)", r"\1://", str(path))
 
 
 def _require_outputs(request: Request, run: Run) -> None:
@@ -220,21 +255,29 @@ def _counts(plan: MeasurePlan, found: Mapping[Code, int]) -> MeasureCounts:
     )
 
 
+def _lacking(names: Sequence[str], setting: Setting) -> Iterator[str]:
+    if names:
+        listed = _listed(names)
+        yield setting.say(
+            f"注意：规则要用、文件里没有的列有{len(names)}个，按未知处理：{listed}",
+            f"Note: {len(names)} columns that rules ask for are not there and count as unknown: {listed}",
+        )
+
+
+def _unrecognised(names: Sequence[tuple[str, str]], setting: Setting) -> Iterator[str]:
+    if names:
+        listed = _listed([name + (f"→{nearest}？" if nearest else "") for name, nearest in names])
+        yield setting.say(
+            f"注意：有{len(names)}列没有识别，未参与判定：{listed}",
+            f"Note: {len(names)} columns were not recognised and not used: {listed}",
+        )
+
+
 def _remarks(file: ColumnsFile, setting: Setting) -> Iterator[str]:
     """Say what of the file was not there, not recognised, or wrong."""
     report, say_it = file.report(), setting.say
-    if report.lacking:
-        listed = _listed(report.lacking)
-        yield say_it(
-            f"注意：规则要用、文件里没有的列有{len(report.lacking)}个，按未知处理：{listed}",
-            f"Note: {len(report.lacking)} columns that rules ask for are not there and count as unknown: {listed}",
-        )
-    if report.unrecognised:
-        listed = _listed([one.name + (f"→{one.nearest}？" if one.nearest else "") for one in report.unrecognised])
-        yield say_it(
-            f"注意：有{len(report.unrecognised)}列没有识别，未参与判定：{listed}",
-            f"Note: {len(report.unrecognised)} columns were not recognised and not used: {listed}",
-        )
+    yield from _lacking(report.lacking, setting)
+    yield from _unrecognised([(one.name, one.nearest) for one in report.unrecognised], setting)
     for one in report.wrong:
         first = "；".join(f"{each.subject_id}：{each.value or '—'}" for each in one.examples)
         yield say_it(
@@ -259,7 +302,7 @@ def _listed(names: Sequence[str]) -> str:
 Results = tuple[_Totals, tuple[MeasureCounts, ...], list[str]]
 
 
-def _data(setting: Setting, day: Day, run: Run, file: ColumnsFile, results: Results) -> dict[str, object]:
+def _data(setting: Setting, day: Day, run: Run, read: Mapping[str, object], results: Results) -> dict[str, object]:
     totals, counts, remarks = results
     written = run.by_measure or run.out
     return {
@@ -273,7 +316,7 @@ def _data(setting: Setting, day: Day, run: Run, file: ColumnsFile, results: Resu
         "measures": [counts_data(one, setting) for one in counts],
         "firms": totals.rows,
         "redecided": totals.redecided,
-        "columns": file.report().as_data(),
+        "columns": dict(read),
         "remarks": remarks,
         "written": None if written is None else str(written),
     }
