@@ -10,7 +10,21 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ceyuan.plan.nodes import Column, Flag, Holds, Inapplicable, MeasurePlan, Member
+from ceyuan.plan.nodes import (
+    Absolute,
+    Column,
+    Extreme,
+    Flag,
+    Holds,
+    Inapplicable,
+    MeasurePlan,
+    Member,
+    Product,
+    Quantity,
+    Quotient,
+    Score,
+    Sum,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +61,17 @@ def _atoms(node: object) -> Iterator[object]:
         yield node
         for field in dataclasses.fields(node):
             yield from _atoms(getattr(node, field.name))
+
+
+def has_score(quantity: Quantity) -> bool:
+    """Tell whether points stand somewhere inside a quantity."""
+    match quantity:
+        case Score():
+            return True
+        case Sum(terms=parts) | Extreme(items=parts):
+            return any(has_score(part) for part in parts)
+        case Product(left=one, right=other) | Quotient(top=one, bottom=other):
+            return has_score(one) or has_score(other)
+        case Absolute(operand=operand):
+            return has_score(operand)
+    return False

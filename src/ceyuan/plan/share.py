@@ -10,22 +10,16 @@ import dataclasses
 from collections.abc import Iterable
 
 from ceyuan.plan.nodes import (
-    Absolute,
     AllOf,
     AnyOf,
     AtLeast,
     Compare,
     ConditionPlan,
     CriterionPlan,
-    Extreme,
     Logic,
     MeasurePlan,
-    Product,
-    Quantity,
-    Quotient,
-    Score,
-    Sum,
 )
+from ceyuan.plan.reads import has_score
 
 
 def share_nodes(plans: Iterable[MeasurePlan]) -> tuple[MeasurePlan, ...]:
@@ -48,7 +42,7 @@ def _condition(plan: ConditionPlan, seen: dict[Logic, Logic]) -> ConditionPlan:
 
 
 def _logic(logic: Logic, seen: dict[Logic, Logic]) -> Logic:
-    if isinstance(logic, Compare) and (_has_score(logic.left) or _has_score(logic.right)):
+    if isinstance(logic, Compare) and (has_score(logic.left) or has_score(logic.right)):
         return logic
     known = seen.get(logic)
     if known is None:
@@ -61,16 +55,3 @@ def _rebuilt(logic: Logic, seen: dict[Logic, Logic]) -> Logic:
     if isinstance(logic, AllOf | AnyOf | AtLeast):
         return dataclasses.replace(logic, parts=tuple(_logic(part, seen) for part in logic.parts))
     return logic
-
-
-def _has_score(quantity: Quantity) -> bool:
-    match quantity:
-        case Score():
-            return True
-        case Sum(terms=parts) | Extreme(items=parts):
-            return any(_has_score(part) for part in parts)
-        case Product(left=one, right=other) | Quotient(top=one, bottom=other):
-            return _has_score(one) or _has_score(other)
-        case Absolute(operand=operand):
-            return _has_score(operand)
-    return False

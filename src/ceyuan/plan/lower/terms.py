@@ -26,6 +26,7 @@ from ceyuan.plan.nodes import (
     Score,
     Sum,
 )
+from ceyuan.plan.reads import has_score
 from ceyuan.source import Span
 
 
@@ -193,7 +194,12 @@ def multiply(left: Quantity, right: Quantity, span: Span) -> Quantity:
 
 
 def divide(top: Quantity, bottom: Quantity, span: Span) -> Quantity:
-    """Give `top / bottom`; a constant divisor of zero is refused, any other zero does not apply."""
+    """Give `top / bottom`; points and a constant zero are refused as divisors, any other zero does not apply."""
+    if has_score(bottom):
+        hint = "改为相乘：a / 总分 >= b 写成 a >= b * 总分 / multiply instead"
+        raise CeyuanError(
+            errors.UNSUPPORTED, data={"what": "得分作除数 / points as a divisor", "hint": hint}, spans=[span]
+        )
     kind = Kind.RATIO if top.kind is bottom.kind or bottom.kind not in _PLAIN else top.kind
     if isinstance(bottom, Constant):
         if bottom.value == 0:
