@@ -24,13 +24,9 @@ from ceyuan.plan.nodes import (
     EachPoints,
     Extreme,
     FirstPoints,
-    Flag,
     GivenPoints,
-    Holds,
-    Inapplicable,
     Logic,
     MeasurePlan,
-    Member,
     Points,
     Product,
     Quantity,
@@ -39,6 +35,7 @@ from ceyuan.plan.nodes import (
     Sum,
     UnknownPoints,
 )
+from ceyuan.plan.reads import plan_reads
 
 Read = tuple[str, int | None]
 
@@ -130,28 +127,16 @@ def columns_of(quantity: Quantity) -> Iterator[Read]:
 def facts_of(logic: Logic) -> tuple[Read, ...]:
     """Give every fact and year that some logic reads, also through points.
 
+    >>> from ceyuan.plan.nodes import Flag
     >>> facts_of(Flag("已上市", True))
     (('已上市', None),)
     """
-    found: dict[Read, None] = {}
-    for atom in atoms_of(logic):
-        match atom:
-            case Compare(left=left, right=right):
-                scores = (*scores_of(left), *scores_of(right))
-                given = [one for score in scores for one in given_of(score)]
-                for quantity in (left, right, *given):
-                    found.update(dict.fromkeys(columns_of(quantity)))
-            case Flag(fact=fact) | Member(fact=fact):
-                found[fact, None] = None
-            case Inapplicable(fact=fact, offset=offset):
-                found[fact, offset] = None
-    return tuple(found)
+    return plan_reads(logic).facts
 
 
 def titles_of(logic: Logic) -> tuple[str, ...]:
     """Give every title that some logic asks for."""
-    titles = [title for atom in atoms_of(logic) if isinstance(atom, Holds) for title in atom.titles]
-    return tuple(dict.fromkeys(titles))
+    return plan_reads(logic).titles
 
 
 def whole_logic(plan: MeasurePlan) -> tuple[Logic, ...]:
