@@ -91,6 +91,8 @@ def memory_size(text: str) -> int | None:
 def match_columns(request: Request, run: Run) -> None:
     """Answer every firm of a register in columns."""
     require_arrow(request.register)
+    if run.out is not None and run.by_measure is not None:
+        raise CeyuanError(errors.ONE_OUTPUT)
     if run.engine is Engine.SPARK:
         _match_on_spark(request, run)
         return
