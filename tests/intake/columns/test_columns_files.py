@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ceyuan.errors import CeyuanError
@@ -228,6 +228,9 @@ CELLS: list[tuple[str, str, Cell]] = [
     ("revenue_2025", "NaN", WRONG),
     ("revenue_2025", "1e99", WRONG),
     ("revenue_2025", "1e-99", WRONG),
+    ("revenue_2025", "1E-41", WRONG),
+    ("revenue_2025", "0E-41", D(0)),
+    ("revenue_2025", "0." + "0" * 50 + "1", WRONG),
     ("revenue_2025", "9" * 60, WRONG),
     ("revenue_2025", "-1", WRONG),
     ("revenue_2025", "１", WRONG),
@@ -286,6 +289,7 @@ numerals = st.from_regex(r"[ +-]?[0-9]{0,3}\.?[0-9]{0,4}([eE][+-]?[0-9]{1,2})?",
 
 
 @given(words=st.lists(st.one_of(st.none(), numerals)))
+@example(words=["-", "1E-41"])
 def test_how_a_number_is_read_does_not_depend_on_its_neighbours(words: list[str | None]) -> None:
     texts = pa.array([one or None for one in words], pa.string())
     together = read_words(texts, FactType.NUMBER, 2)[0].to_pylist()
