@@ -202,7 +202,14 @@ def _in_duckdb(request: Request, library: Library, plans: Sequence[MeasurePlan],
     tables = decide_table(queries, request.register, Machine(memory=memory, threads=run.threads))
     answered = {key: number for number, key in enumerate(queries.keys)}
     kept = [plan for plan, key in zip(plans, measure_keys(plans), strict=True) if key in answered]
-    refused = [f"{one.key}：{one.zh} / {one.en}" for one in queries.refused]
+    say_it = setting_of(request, library, kept).say
+    remarks = [f"{one.key}：{one.zh} / {one.en}" for one in queries.refused]
+    remarks.append(
+        say_it(
+            "引擎 duckdb 把错误的值当作未知，但不统计有多少；要统计请用 --engine block",
+            "the engine duckdb takes wrong values for unknown and does not count them; --engine block does",
+        )
+    )
     batches = (
         Batch(
             len(table.ids),
@@ -211,10 +218,11 @@ def _in_duckdb(request: Request, library: Library, plans: Sequence[MeasurePlan],
                 MeasureAnswers(bits_of_codes(table.measures[key]), tuple(map(truths_of_codes, table.parts[key])))
                 for key in queries.keys
             ),
+            table.names,
         )
         for table in tables
     )
-    return Answering(batches, kept, refused)
+    return Answering(batches, kept, remarks)
 
 
 def _told(advance: Advance, total: int | None) -> Callable[[int], None]:
