@@ -148,11 +148,11 @@ def test_files_that_cannot_be_used(tmp_path: Path, vocabulary: Vocabulary) -> No
     folder = tmp_path / "folder.parquet"
     folder.mkdir()
     wrong = {
-        "empty.parquet": (b"", "columns.not-a-file"),
+        "empty.parquet": (b"", "columns.empty-file"),
         "half.parquet": (good[: len(good) // 2], "columns.unreadable"),
         "tail.parquet": (good[len(good) // 2 :], "columns.unreadable"),
         "text.parquet": (b"subject_id\n1\n", "columns.unreadable"),
-        "empty.csv": (b"", "columns.not-a-file"),
+        "empty.csv": (b"", "columns.empty-file"),
         "binary.csv": (b"subject_id\n\xff\xfe\n", "columns.unreadable"),
         "gbk.csv": ("subject_id,企业\n".encode("gb18030"), "columns.unreadable"),
         "ragged.csv": (b"subject_id,revenue_2025\n1\n", "columns.unreadable"),
@@ -283,6 +283,48 @@ def test_titles_and_companions_of_a_csv(tmp_path: Path, vocabulary: Vocabulary) 
     marks = column.marks
     assert [int(one[0]) & 15 for one in (marks.known, marks.null, marks.damaged)] == [0b0010, 0b0001, 0b1000]
     assert [(one.column, one.count) for one in file.report().wrong] == [("revenue_2025", 1), ("title_hnte", 1)]
+
+
+OPEN: list[tuple[str, bytes, int]] = [
+    ("a stray quote", b'1,"2\n' + b"2,3\n" * 998, 2),
+    ("a quote that a later one ends", b'0,1\n1,"2\n' + b"2,3\n" * 998 + b'3,"4"\n', 3),
+    ("a line break inside a cell", b'0,1\r\n1,"2\r\n3"\r\n', 3),
+    ("the last line", b'0,1\n1,"2', 3),
+    ("beside a quote that is only a character", b'0,1\n1,1\nx"y,"c\n2,3"\n', 4),
+    ("old line ends", b'0,1\r1,"2\r3"\r', 3),
+]
+
+
+@pytest.mark.parametrize(("content", "line"), [one[1:] for one in OPEN], ids=[one[0] for one in OPEN])
+@pytest.mark.parametrize("block", [64, 1 << 24])
+def test_no_cell_goes_on_in_the_next_line(
+    tmp_path: Path, vocabulary: Vocabulary, content: bytes, line: int, block: int
+) -> None:
+    path = tmp_path / "f.csv"
+    path.write_bytes(b"\xef\xbb\xbfsubject_id,revenue_2025\n" + content)
+    with pytest.raises(CeyuanError) as caught:
+        list(open_text(path, vocabulary, block_bytes=block).batches())
+    assert caught.value.kind.code == "columns.open-cell"
+    assert caught.value.data == {"path": str(path), "line": line}
+
+
+@pytest.mark.parametrize("block", [64, 1 << 24])
+def test_quotes_that_are_in_order(tmp_path: Path, vocabulary: Vocabulary, block: int) -> None:
+    path = tmp_path / "f.csv"
+    path.write_bytes(
+        b'"subject_id",revenue_2025\r\n\r\n5" pipe,1\r\n"a ""b"", c","2"\n\n' + b'c,"3"\r\n' * 99 + b'd,"4"'
+    )
+    parts = list(open_text(path, vocabulary, block_bytes=block).batches())
+    ids = [str(part.ids[row]) for part in parts for row in range(part.rows)]
+    assert ids == ['5" pipe', 'a "b", c', *"c" * 99, "d"]
+
+
+@pytest.mark.parametrize("end", [b"", b"\n", b"\r\n"])
+def test_headings_without_any_firm(tmp_path: Path, vocabulary: Vocabulary, end: bytes) -> None:
+    path = tmp_path / "f.csv"
+    path.write_bytes(b"subject_id,revenue_2025" + end)
+    file = opened(path, vocabulary)
+    assert sum(part.rows for part in file.batches()) == file.report().rows == 0
 
 
 numerals = st.from_regex(r"[ +-]?[0-9]{0,3}\.?[0-9]{0,4}([eE][+-]?[0-9]{1,2})?", fullmatch=True)
