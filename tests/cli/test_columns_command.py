@@ -71,6 +71,14 @@ def test_a_file_in_columns_is_checked(run: Run, tmp_path: Path) -> None:
     ]
 
 
+def test_doubled_ids_are_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "f.csv"
+    path.write_text("subject_id,revenue_2025\na,1\nb,2\na,3\n", encoding="utf-8")
+    assert run("columns", path, *DAY).err.splitlines() == ["subject_id：有1行与前面的行重复，如 a；每一行都照常读取"]
+    ran = run("match", path, *DAY, "--lang", "en")
+    assert "Note: subject_id: 1 rows repeat the id of a row before, such as a; every row is read" in ran.err
+
+
 def test_wrong_calls(run: Run, firms: Path, tmp_path: Path) -> None:
     columns = tmp_path / "f.csv"
     columns.write_text("subject_id\na\n", encoding="utf-8")

@@ -288,6 +288,8 @@ def _remarks(file: ColumnsFile, setting: Setting) -> Iterator[str]:
     report, say_it = file.report(), setting.say
     yield from _lacking(report.lacking, setting)
     yield from _unrecognised([(one.name, one.nearest) for one in report.unrecognised], setting)
+    if report.doubled.count != 0:
+        yield say_it(f"注意：{report.doubled.remark('zh')}", f"Note: {report.doubled.remark('en')}")
     for one in report.wrong:
         first = "；".join(f"{each.subject_id}：{each.value or '—'}" for each in one.examples)
         yield say_it(

@@ -109,6 +109,7 @@ def test_wrong_values_are_counted_and_the_first_kept(tmp_path: Path, vocabulary:
             },
             {"column": "industry_section", "count": 1, "examples": [{"subject_id": "firm 999", "value": "Z"}]},
         ],
+        "doubled": {"count": 0, "examples": []},
     }
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from ceyuan.errors import CeyuanError, ErrorKind
-from ceyuan.intake.columns.arrow import Spoiled, columns_of_batch
+from ceyuan.intake.columns.arrow import Spoiled, columns_of_batch, texts_of
 from ceyuan.intake.columns.errors import BROKEN, EMPTY_FILE, NOT_A_FILE, UNREADABLE
 from ceyuan.intake.columns.layout import Layout, Unrecognised
 from ceyuan.intake.columns.tally import ColumnsReport, Tally
@@ -71,6 +71,7 @@ class ColumnsFile:
                 columns = columns_of_batch(block.batch, self.layout, spoiled=block.spoiled, at=at)
                 tally.add(columns, block.written, block.spoiled)
                 yield columns
+            tally.finish(lambda: (texts_of(block.batch.column(0)) for block in self._blocks()))
         except FAILURES as error:
             raise failed(BROKEN if tally.rows else UNREADABLE, self.path, error, tally.rows) from error
 
