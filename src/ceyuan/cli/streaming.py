@@ -107,7 +107,11 @@ def match_columns(request: Request, run: Run) -> None:
     setting = setting_of(request, library, answering.plans)
     totals, counters = _Totals(), [Counter[Code]() for _ in answering.plans]
     with progress(say_it("匹配", "matching"), quiet=run.json) as advance:
-        _write(_counted(answering.batches, totals, counters, _told(advance, file.rows)), answering, run)
+        try:
+            _write(_counted(answering.batches, totals, counters, _told(advance, file.rows)), answering, run)
+        except KeyboardInterrupt as error:
+            _say_kept(error, setting)
+            raise
     counts = tuple(_counts(plan, found) for plan, found in zip(answering.plans, counters, strict=True))
     remarks = [*answering.remarks, *_remarks(file, setting), *_redecided(totals, setting)]
     if run.json:
@@ -251,6 +255,13 @@ def _write(batches: Iterator[Batch], answering: Answering, run: Run) -> None:
     else:
         for _ in batches:
             pass
+
+
+def _say_kept(error: KeyboardInterrupt, setting: Setting) -> None:
+    """Name the part of the answers that an interruption left."""
+    for one in error.args:
+        if isinstance(one, CeyuanError):
+            say_aside(setting.say(one.render("zh"), one.render("en")))
 
 
 def _counts(plan: MeasurePlan, found: Mapping[Code, int]) -> MeasureCounts:

@@ -96,6 +96,20 @@ OTHER_FORMAT = ErrorKind(
     "update the program",
 )
 
+OTHER_SEPARATOR = ErrorKind(
+    code="columns.other-separator",
+    zh="“{path}”以{zh}分隔，列式登记表的 CSV 应以逗号分隔",
+    en="{path} is separated by {en}; a register in columns has commas",
+    hint_zh="请以逗号分隔、扩展名 .csv 重新导出（含逗号的单元格加引号），或导出为 .parquet",
+    hint_en="export it again with commas (and quotes around cells that hold one) as .csv, or as .parquet",
+)
+OTHER_ENCODING = ErrorKind(
+    code="columns.other-encoding",
+    zh="“{path}”的编码是 {found}，列式登记表的 CSV 应为 UTF-8",
+    en="{path} is written in {found}; a register in columns is UTF-8",
+    hint_zh="请存为“CSV UTF-8（逗号分隔）”，或导出为 .parquet",
+    hint_en="save it as “CSV UTF-8 (comma delimited)”, or export it as .parquet",
+)
 OUT_MISSING = ErrorKind(
     code="columns.out-missing",
     zh="没有写明把“{path}”转换到哪个文件",
@@ -124,6 +138,8 @@ KINDS = (
     TWICE,
     OTHER_DAY,
     OTHER_FORMAT,
+    OTHER_SEPARATOR,
+    OTHER_ENCODING,
     OUT_MISSING,
     ALREADY_COLUMNS,
 )
