@@ -98,8 +98,8 @@ OTHER_FORMAT = ErrorKind(
 
 OTHER_SEPARATOR = ErrorKind(
     code="columns.other-separator",
-    zh="“{path}”以{zh}分隔，列式登记表的 CSV 应以逗号分隔",
-    en="{path} is separated by {en}; a register in columns has commas",
+    zh="“{path}”以{found_zh}分隔，列式登记表的 CSV 应以逗号分隔",
+    en="{path} is separated by {found_en}; a register in columns has commas",
     hint_zh="请以逗号分隔、扩展名 .csv 重新导出（含逗号的单元格加引号），或导出为 .parquet",
     hint_en="export it again with commas (and quotes around cells that hold one) as .csv, or as .parquet",
 )

@@ -41,7 +41,7 @@ def refuse_other_texts(path: Path) -> None:
             raise CeyuanError(OTHER_ENCODING, data={"path": str(path), "found": "UTF-16"})
     for separator, zh, en in _SEPARATORS:
         if _first_heading(head, separator) == SUBJECT_ID.encode() and separator in head:
-            raise CeyuanError(OTHER_SEPARATOR, data={"path": str(path), "zh": zh, "en": en})
+            raise CeyuanError(OTHER_SEPARATOR, data={"path": str(path), "found_zh": zh, "found_en": en})
 
 
 def _head(path: Path) -> bytes:
