@@ -72,7 +72,7 @@ def test_a_path_is_no_pattern(name: str, library: Library, plans: list[MeasurePl
 
 
 def test_names_of_folders_are_no_columns(library: Library, tmp_path: Path) -> None:
-    file = write(tmp_path / "rd_staff=7" / "firms.parquet", "SELECT 'a' AS subject_id")
+    file = write(tmp_path / "rd_staff_2025=7" / "firms.parquet", "SELECT 'a' AS subject_id")
     assert read_layout(file, library.vocabulary).columns == {}
 
 
