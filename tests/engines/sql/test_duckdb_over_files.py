@@ -101,7 +101,7 @@ def test_names_come_with_the_answers(library: Library, plans: list[MeasurePlan],
 def test_statements_fit_together_where_threads_finish_in_any_order(library: Library, plans: list[MeasurePlan]) -> None:
     config: dict[str, str | bool | int | float | list[str]] = {"threads": 2, "preserve_insertion_order": False}
     connection = duckdb.connect(config=config)
-    connection.execute(f"CREATE TABLE firms AS SELECT 'f' || i AS subject_id, {REVENUE} FROM range(400000) t(i)")
+    connection.execute(f"CREATE TABLE firms AS SELECT 'f' || i AS subject_id, {REVENUE} FROM range(400000) t(i)")  # noqa: S608 -- names of our own
     wanted = [str(one) for (one,) in connection.execute("SELECT subject_id FROM firms ORDER BY rowid").fetchall()]
     layout = read_layout(connection, library.vocabulary)
     queries = compile_queries(plans[:12], library.vocabulary, layout, "duckdb", Options(width=30))
