@@ -15,6 +15,7 @@ from pathlib import Path
 from ceyuan.cli import errors
 from ceyuan.cli.dates import Day
 from ceyuan.cli.engines import Engine
+from ceyuan.cli.how_to_run import Run
 from ceyuan.cli.judging import Request, plans_of, setting_of
 from ceyuan.cli.output import Advance, progress, say, say_aside, say_data
 from ceyuan.cli.spark_run import SparkRequest, match_on_spark
@@ -38,22 +39,7 @@ from ceyuan.plan.nodes import MeasurePlan
 from ceyuan.report.data import counts_data, packs_data
 from ceyuan.report.tables import MeasureCounts, Setting
 
-_SIZE = re.compile(r"(\d{1,6})\s*(MB|GB|MiB|GiB)", re.IGNORECASE)
-_LEAST_MEMORY = 128 * 2**20
 _MOST_NAMED = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """How to run: the engine, threads, memory (bytes, None for no limit), what to write and where."""
-
-    engine: Engine
-    threads: int
-    memory: int | None
-    criteria: bool
-    out: Path | None
-    by_measure: Path | None
-    json: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +57,6 @@ class _Totals:
 
     rows: int = 0
     redecided: int = 0
-
-
-def memory_size(text: str) -> int | None:
-    """Give the bytes that a size such as 2GB means; None for an empty text.
-
-    >>> memory_size("512MB")
-    536870912
-    """
-    if not text:
-        return None
-    found = _SIZE.fullmatch(text.strip())
-    size = int(found[1]) * (2**30 if found[2][0] in "gG" else 2**20) if found else 0
-    if size < _LEAST_MEMORY:
-        raise CeyuanError(errors.BAD_SIZE, data={"text": text})
-    return size
 
 
 def match_columns(request: Request, run: Run) -> None:
