@@ -31,7 +31,6 @@ from ceyuan.engines.batch import (
 )
 from ceyuan.engines.block import Rulebook, compile_rulebook, decide_by_record, decide_stream
 from ceyuan.errors import CeyuanError
-from ceyuan.intake.columns.files import require_arrow
 from ceyuan.intake.columns.layout import Wanted
 from ceyuan.intake.columns.reading import ColumnsFile
 from ceyuan.model.policy import Library
@@ -61,7 +60,6 @@ class _Totals:
 
 def match_columns(request: Request, run: Run) -> None:
     """Answer every firm of a register in columns."""
-    require_arrow(request.register)
     if run.out is not None and run.by_measure is not None:
         raise CeyuanError(errors.ONE_OUTPUT)
     if run.engine is Engine.SPARK:

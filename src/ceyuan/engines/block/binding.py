@@ -3,8 +3,7 @@
 Comes in: a workspace. Goes out: calls to be made in order, once per block.
 Must not know: plans, files, threads.
 
-Wide registers (numbers) share buffers that are written again as soon as nobody reads them; bits are so small that
-NumPy's own allocation serves.
+Registers share buffers that are written again as soon as nobody reads them, so that work stays in the cache.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from ceyuan.plan.nodes import Operator
 
 Call = Callable[[], object]
 Number = TypeVar("Number", bound=np.generic)
-Wide = NDArray[np.int64 | np.float64 | np.int32 | np.uint16 | np.uint8]
+Wide = NDArray[np.int64 | np.float64 | np.int32]
 _TYPES: dict[Kind, type[np.int64 | np.float64 | np.int32]] = {
     Kind.WHOLE: np.int64,
     Kind.REAL: np.float64,
@@ -175,8 +174,9 @@ def _number(work: Workspace, position: int, step: Step) -> Call:
             return lambda: np.copyto(out, wide[first])
         case Op.CLIP:
             return lambda: np.maximum(np.minimum(wide[first], number, out=out), 0, out=out)
-    table = np.array(step.detail.points if isinstance(step.detail, Table) else (), np.int32)
-    index = work.small
+    if step.op is not Op.LOOK_UP or not isinstance(step.detail, Table):
+        raise TypeError(f"no call is known for {step.op.name}")
+    table, index = np.array(step.detail.points, np.int32), work.small
     return lambda: np.take(table, index[first], out=out, mode="clip")
 
 

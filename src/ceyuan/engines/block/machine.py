@@ -16,7 +16,7 @@ from ceyuan.engines.block.builder import answers_of
 from ceyuan.engines.block.program import Op, Rulebook, Step
 from ceyuan.model.columns import Bits, ColumnKey, FlagColumn, Marks, NumberColumn, no_bits
 
-# rows, a multiple of 4096: a column of a block is 256 KiB, so that a handful of them stays in a core's own cache
+# rows at most: a column of a block is 256 KiB, so that a handful of them stays in a core's own cache
 BLOCK = 32_768
 
 
