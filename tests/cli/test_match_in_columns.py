@@ -215,6 +215,17 @@ def test_without_arrow_the_next_step_is_told(
     assert "ceyuan[columns]" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("package", ["duckdb", "sqlglot"])
+def test_without_duckdb_the_next_step_is_told(
+    run: Run, parquet: Path, monkeypatch: pytest.MonkeyPatch, package: str
+) -> None:
+    monkeypatch.setattr("ceyuan.cli.streaming.find_spec", lambda name: None if name == package else object())
+    ran = run("match", parquet, *DAY, "--engine", "duckdb")
+    assert ran.code == 2
+    assert package in ran.err
+    assert "ceyuan[columns,sql]" in ran.err
+
+
 def test_a_register_that_is_not_there_names_the_nearest(run: Run, parquet: Path) -> None:
     shutil.move(parquet, parquet.with_name("firm.parquet"))
     ran = run("match", parquet, *DAY)

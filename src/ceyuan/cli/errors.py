@@ -175,6 +175,13 @@ ENGINE_NEEDS_COLUMNS = ErrorKind(
     hint_zh="先用 ceyuan columns 转成 .parquet，或去掉 --engine",
     hint_en="turn it into .parquet with ceyuan columns, or leave --engine out",
 )
+NO_DUCKDB = ErrorKind(
+    code="cli.no-duckdb",
+    zh="引擎 duckdb 需要 {package}，这里没有安装",
+    en="the engine duckdb needs {package}, which is not installed here",
+    hint_zh="请运行 pip install 'ceyuan[columns,sql]'，或去掉 --engine",
+    hint_en="run pip install 'ceyuan[columns,sql]', or leave --engine out",
+)
 SPARK_NEEDS_FOLDER = ErrorKind(
     code="cli.spark-needs-folder",
     zh="引擎 spark 要把结论写进一个新文件夹",
@@ -264,6 +271,7 @@ KINDS = (
     UNREADABLE,
     ENGINES_DIFFER,
     ENGINE_NEEDS_COLUMNS,
+    NO_DUCKDB,
     SPARK_NEEDS_FOLDER,
     ONE_OUTPUT,
     OUT_NEEDS_COLUMNS,

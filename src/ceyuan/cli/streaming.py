@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from ceyuan.cli import errors
@@ -164,7 +165,14 @@ def _in_blocks(rulebook: Rulebook, file: ColumnsFile, run: Run) -> Answering:
     return Answering(decide_stream(rulebook, file.batches(), threads=run.threads), rulebook.plans, slow)
 
 
+def _require_duckdb() -> None:
+    for package in ("duckdb", "sqlglot"):
+        if find_spec(package) is None:
+            raise CeyuanError(errors.NO_DUCKDB, data={"package": package})
+
+
 def _in_duckdb(request: Request, library: Library, plans: Sequence[MeasurePlan], run: Run) -> Answering:
+    _require_duckdb()
     from ceyuan.engines.sql import Options, compile_queries  # noqa: PLC0415 -- needs an extra
     from ceyuan.engines.sql.duckdb import Machine, decide_table, read_layout  # noqa: PLC0415 -- needs an extra
 
