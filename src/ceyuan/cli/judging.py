@@ -167,7 +167,7 @@ def pick_measures(library: Library, names: Sequence[str], kind: SubjectKind) -> 
 
 
 def _pick(library: Library, name: str) -> Measure:
-    full = {f"{one.pack}#{one.id}": one for one in library.measures()}
+    full = {f"{one.pack}#{one.id}": one for one in library.measures(examples=True)}
     found = [key for key, one in full.items() if name in {key, one.id, one.title}]
     if len(found) == 1:
         return full[found[0]]

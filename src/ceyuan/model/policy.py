@@ -48,14 +48,15 @@ class Library:
     vocabulary: Vocabulary
     packs: Mapping[str, Pack]
 
-    def measures(self) -> Iterator[Measure]:
-        """Walk over all measures in the order of their packs."""
+    def measures(self, *, examples: bool = False) -> Iterator[Measure]:
+        """Walk over all measures in the order of their packs; those of 外区示例 only where asked for."""
         for pack in self.packs.values():
-            yield from pack.measures
+            if examples or not pack.document.example:
+                yield from pack.measures
 
     def find_measure(self, name: str) -> Measure | None:
-        """Give the measure of that id (`pack#id`, or the bare id where it is unique)."""
-        found = [one for one in self.measures() if name in {one.id, f"{one.pack}#{one.id}"}]
+        """Give the measure of that id (`pack#id`, or the bare id where it is unique), an example's too."""
+        found = [one for one in self.measures(examples=True) if name in {one.id, f"{one.pack}#{one.id}"}]
         return found[0] if len(found) == 1 else None
 
     def definitions(self) -> dict[str, Definition]:

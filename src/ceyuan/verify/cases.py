@@ -36,7 +36,7 @@ class CaseResult:
 def run_cases(library: Library, cases: Iterable[PackCase]) -> Iterator[CaseResult]:
     """Run cases, lowering each measure once per day."""
     plans: dict[tuple[str, str, date], MeasurePlan] = {}
-    measures = {(one.pack, one.id): one for one in library.measures()}
+    measures = {(one.pack, one.id): one for one in library.measures(examples=True)}
     for case in cases:
         key = (case.pack, case.measure, case.as_of)
         if key not in plans:
@@ -74,7 +74,7 @@ def measures_without(library: Library, cases: Iterable[PackCase]) -> Mapping[str
     for case in cases:
         seen.setdefault(f"{case.pack}#{case.measure}", set()).add(case.expect.verdict)
     found = {}
-    for measure in library.measures():
+    for measure in library.measures(examples=True):
         name = f"{measure.pack}#{measure.id}"
         lacking = _wanted(measure) - seen.get(name, set())
         if lacking:

@@ -34,6 +34,7 @@ def build_document(located: Located) -> Document:
         sources=tuple(CitedSource(one.title, one.url, one.seen, one.note) for one in entry.sources),
         span=located.span(("document",)),
         note=entry.note,
+        example=entry.example,
     )
 
 

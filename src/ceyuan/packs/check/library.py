@@ -33,7 +33,7 @@ def check_library(library: Library) -> None:
 
 def library_errors(library: Library) -> Iterator[CeyuanError]:
     """Give everything that is wrong across the library."""
-    yield from check_intervals(library.measures())
+    yield from check_intervals(library.measures(examples=True))
     for pack in library.packs.values():
         yield from _dead_references(pack, library)
         for measure in pack.measures:
@@ -72,7 +72,7 @@ def _item_errors(plan: ItemPlan, vocabulary: Vocabulary) -> Iterator[CeyuanError
 def _dead_references(pack: Pack, library: Library) -> Iterator[CeyuanError]:
     """Check that the clause map leads to measures that exist, in this pack or as `pack#measure`."""
     own = {one.id for one in pack.measures}
-    everywhere = {f"{one.pack}#{one.id}" for one in library.measures()}
+    everywhere = {f"{one.pack}#{one.id}" for one in library.measures(examples=True)}
     for row in pack.clauses:
         for name in row.measures:
             if name not in own | everywhere:

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from ceyuan.model.provenance import Reading
-from ceyuan.packs.schema.scalars import OpenDay, Strict, parse_number
+from ceyuan.packs.schema.scalars import Flag, OpenDay, Strict, parse_number
 
 
 class ValiditySchema(Strict):
@@ -55,6 +55,7 @@ class DocumentSchema(Strict):
     read: Reading
     sources: tuple[SourceSchema, ...] = ()
     note: str = ""
+    example: Flag = False
 
 
 class PackFile(Strict):
