@@ -58,8 +58,8 @@ class Repeal:
 class Document:
     """An official document. Dates that the text does not state are None and shown as 未载明.
 
-    `number_seen` is no where our sources do not show its number; `number` then says so with the title. An `example` is
-    a document of elsewhere (外区示例): it may be read and tried, but answers nobody unless named. a document of elsewhere (外区示例): it may be read and tried, but answers nobody unless named.
+    `number_seen` is no where our sources do not show the number; `number` then says so, with the title. An `example` is
+    a document of elsewhere (外区示例): it may be read and tried, but answers nobody unless named.
     """
 
     number: str
