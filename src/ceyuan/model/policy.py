@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ceyuan.model.facts import Vocabulary
-from ceyuan.model.measure import Definition, Measure, Parameter
+from ceyuan.model.measure import Definition, Measure, MeasureKind, Parameter
 from ceyuan.model.provenance import Document
+from ceyuan.model.stacking import InWords, StackingRule, SupportOf, TheseMeasures, TheseSchemes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Pack:
     clauses: tuple[ClauseMap, ...]
     text: str
     hash: str
+    stacking: tuple[StackingRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,22 @@ class Library:
         """Give the measure of that id (`pack#id`, or the bare id where it is unique), an example's too."""
         found = [one for one in self.measures(examples=True) if name in {one.id, f"{one.pack}#{one.id}"}]
         return found[0] if len(found) == 1 else None
+
+    def stacked_with(self, rule: StackingRule) -> Iterator[Measure]:
+        """Walk over the measures whose awards a rule about not getting twice sets beside its own, examples included."""
+        for one in self.measures(examples=True):
+            match rule.partners:
+                case TheseMeasures(measures=names):
+                    found = f"{one.pack}#{one.id}" in names
+                case TheseSchemes(schemes=names):
+                    found = one.scheme in names
+                case SupportOf(level=level, funds_only=funds_only):
+                    of_level = level in {"", self.packs[one.pack].document.level}
+                    found = of_level and (one.kind is MeasureKind.FUND or not funds_only)
+                case InWords():
+                    found = False
+            if found:
+                yield one
 
     def definitions(self) -> dict[str, Definition]:
         """Give all definitions by name."""

@@ -183,6 +183,13 @@ UNKNOWN_MEASURE = ErrorKind(
     "最接近的是“{nearest}”。",
     "the nearest is '{nearest}'",
 )
+STACKING_CONTRADICTION = ErrorKind(
+    "packs.stacking-contradiction",
+    "规则“{first}”与“{second}”对同一对事项（{pair}）、同一范围说法相反",
+    "rules '{first}' and '{second}' disagree about the same pair ({pair}) within the same scope",
+    "请核对原文：改 direction 或 scope，或删去其中一条。",
+    "read the text again: change direction or scope, or drop one",
+)
 UNLAWFUL_SOURCE = ErrorKind(
     "packs.unlawful-source",
     "来源“{source}”不合法：单个企业的统计报表不得用于政策兑现",
@@ -224,6 +231,7 @@ KINDS = (
     POINTS_ABOVE,
     NO_CONDITIONS,
     UNKNOWN_MEASURE,
+    STACKING_CONTRADICTION,
     UNLAWFUL_SOURCE,
     BAD_TEXT_FILE,
 )

@@ -21,6 +21,7 @@ from ceyuan.packs import errors
 from ceyuan.packs.build.document import build_clauses, build_definitions, build_document, build_parameters
 from ceyuan.packs.build.measure import build_measure
 from ceyuan.packs.build.rules import HELPERS, RESERVED, RuleReader
+from ceyuan.packs.build.stacking import build_stacking
 from ceyuan.packs.build.validity import bound_by_document
 from ceyuan.packs.build.vocabulary import build_vocabulary
 from ceyuan.packs.canonical import pack_hash
@@ -109,11 +110,13 @@ class _Draft:
         definitions = self._build("definitions.yaml", lambda one: build_definitions(RuleReader(one, names))) or ()
         clauses = self._build("clauses.yaml", build_clauses) or ()
         measures = tuple(self._measures(names))
+        own = sorted(path.stem for path in (self.folder / "measures").glob("*.yaml"))
+        stacking = self._build("stacking.yaml", lambda one: build_stacking(one, pack=self.id, measures=own)) or ()
         text = self.loader.attempt(self._text) or ""
         if document is None:
             return None
         measures = tuple(bound_by_document(one, document) for one in measures)
-        pack = Pack(self.id, document, measures, definitions, parameters, clauses, text, "")
+        pack = Pack(self.id, document, measures, definitions, parameters, clauses, text, "", stacking)
         return dataclasses.replace(pack, hash=pack_hash(pack))
 
     def _measures(self, names: frozenset[str]) -> Iterator[Measure]:

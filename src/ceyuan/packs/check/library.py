@@ -18,6 +18,7 @@ from ceyuan.model.scorecard import Banded, BestOf, ScoreItem
 from ceyuan.packs import errors
 from ceyuan.packs.check.bands import check_bands
 from ceyuan.packs.check.intervals import check_intervals
+from ceyuan.packs.check.stacking import check_stacking
 from ceyuan.plan.lower import lower_measure
 from ceyuan.plan.nodes import BestPoints, FirstPoints, ItemPlan
 
@@ -34,6 +35,7 @@ def check_library(library: Library) -> None:
 def library_errors(library: Library) -> Iterator[CeyuanError]:
     """Give everything that is wrong across the library."""
     yield from check_intervals(library.measures(examples=True))
+    yield from check_stacking(library)
     for pack in library.packs.values():
         yield from _dead_references(pack, library)
         for measure in pack.measures:
