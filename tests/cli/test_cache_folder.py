@@ -32,5 +32,5 @@ def test_packs_are_kept_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch, t
     assert list(tmp_path.iterdir()) == []
     monkeypatch.delenv("CEYUAN_NO_CACHE")
     assert load_packs(SAMPLE) == library
-    assert [one.suffix for one in (tmp_path / "ceyuan").iterdir()] == [".library"]
+    assert [one.suffix for one in (tmp_path / "ceyuan").iterdir()] == [".pickle"]
     assert load_packs(SAMPLE) == library

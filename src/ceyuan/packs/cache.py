@@ -48,7 +48,7 @@ def load_cached(folder: Path, cache_folder: Path | None) -> Library:
 def _place(folder: Path, cache_folder: Path) -> Path | None:
     """Give the file for these packs read by this program; None where the packs cannot be read or are no packs."""
     try:
-        return cache_folder / f"{_fingerprint(folder.resolve())}.library"
+        return cache_folder / f"{_fingerprint(folder.resolve())}.pickle"
     except OSError:
         return None
 
@@ -106,7 +106,7 @@ def _write(place: Path, library: Library) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(_digest(data) + data)
         Path(name).replace(place)
-        kept = sorted((*place.parent.glob("*.library"), *place.parent.glob("*.part")), key=_age)
+        kept = sorted((*place.parent.glob("*.pickle"), *place.parent.glob("*.part")), key=_age)
         for old in kept[_MOST_FILES:]:
             old.unlink(missing_ok=True)
 
