@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from ceyuan.model.recheck import Recheck
 from ceyuan.source import Span
 
 
@@ -99,9 +100,21 @@ class Fact:
     personal: bool = False
 
 
+class Term(StrEnum):
+    """Whether a title ends by itself: after years, never, or nobody has read."""
+
+    YEARS = "years"
+    UNLIMITED = "unlimited"
+    NOT_STATED = "not-stated"
+
+
 @dataclass(frozen=True, slots=True)
 class RecognitionTitle:
-    """A title a subject may hold, such as 高新技术企业; `valid_years` None means without a fixed term."""
+    """A title a subject may hold, such as 高新技术企业.
+
+    `valid_years` is None where there is no fixed term; `term` then says whether the title is unlimited or its term was
+    not read (None: nobody has looked). `rechecks` is what a holder must do again, as far as read.
+    """
 
     name: str
     key: str
@@ -111,6 +124,8 @@ class RecognitionTitle:
     granted_by: str = ""
     valid_years: int | None = None
     also_called: tuple[str, ...] = ()
+    term: Term | None = None
+    rechecks: tuple[Recheck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ Must not know: folders and files.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ceyuan.model.facts import Vocabulary
+from ceyuan.model.ladder import Ladder
 from ceyuan.model.measure import Definition, Measure, MeasureKind, Parameter
 from ceyuan.model.provenance import Document
 from ceyuan.model.stacking import InWords, StackingRule, SupportOf, TheseMeasures, TheseSchemes
@@ -45,10 +46,11 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Every loaded pack with the shared vocabulary."""
+    """Every loaded pack with the shared vocabulary and the ladders of titles, by name."""
 
     vocabulary: Vocabulary
     packs: Mapping[str, Pack]
+    ladders: Mapping[str, Ladder] = field(default_factory=dict)
 
     def measures(self, *, examples: bool = False) -> Iterator[Measure]:
         """Walk over all measures in the order of their packs; those of 外区示例 only where asked for."""

@@ -15,10 +15,12 @@ from typing import TypeVar
 
 from ceyuan.errors import CeyuanError, CeyuanErrors
 from ceyuan.model.facts import Vocabulary
+from ceyuan.model.ladder import Ladder
 from ceyuan.model.measure import Measure
 from ceyuan.model.policy import Library, Pack
 from ceyuan.packs import errors
 from ceyuan.packs.build.document import build_clauses, build_definitions, build_document, build_parameters
+from ceyuan.packs.build.ladders import build_ladders
 from ceyuan.packs.build.measure import build_measure
 from ceyuan.packs.build.rules import HELPERS, RESERVED, RuleReader
 from ceyuan.packs.build.stacking import build_stacking
@@ -66,6 +68,7 @@ def load_library(root: Path) -> Library:
     vocabulary = loader.attempt(lambda: _load_vocabulary(loader))
     if vocabulary is None:
         raise CeyuanErrors(loader.found)
+    ladders = loader.attempt(lambda: _load_ladders(loader, vocabulary)) or {}
     drafts = [_Draft(loader, folder) for folder in folders]
     names = frozenset({*RESERVED, *HELPERS, *vocabulary.facts, *(name for one in drafts for name in one.names())})
     built = (draft.pack(names) for draft in drafts)
@@ -73,7 +76,7 @@ def load_library(root: Path) -> Library:
     loader.found.extend(_double_names(packs, vocabulary))
     if loader.found:
         raise CeyuanErrors(loader.found)
-    return Library(vocabulary, packs)
+    return Library(vocabulary, packs, ladders)
 
 
 def _load_vocabulary(loader: _Loader) -> Vocabulary:
@@ -81,6 +84,11 @@ def _load_vocabulary(loader: _Loader) -> Vocabulary:
     facts = [loader.read(path) for path in sorted((folder / "facts").glob("*.yaml"))]
     titles = [loader.read(path) for path in sorted(folder.glob("recognitions*.yaml"))]
     return build_vocabulary(facts, titles)
+
+
+def _load_ladders(loader: _Loader, vocabulary: Vocabulary) -> dict[str, Ladder]:
+    path = loader.root / "vocabulary" / "ladders.yaml"
+    return build_ladders(loader.read(path), vocabulary) if path.exists() else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,16 @@ Must not know: rules and measures.
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from ceyuan.model.facts import FactType, LawfulSource, SubjectKind, Supplier
-from ceyuan.packs.schema.scalars import Flag, Number, Strict, Years
+from ceyuan.model.provenance import Reading
+from ceyuan.model.recheck import MonthDay
+from ceyuan.packs.schema.scalars import Flag, Number, OpenDay, Strict, parse_years
 
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,58}$")]
 
@@ -46,16 +50,44 @@ class FactSchema(Strict):
     personal: Flag = False
 
 
+def _month_day(value: object) -> object:
+    found = re.fullmatch(r"(\d{2})-(\d{2})", str(value))
+    try:
+        day = None if found is None else date(2001, int(found[1]), int(found[2]))
+    except ValueError:
+        day = None
+    if day is None:
+        raise ValueError(f"“{value}”不是每年的某一天，应写成 05-31 / is not a day of every year like 05-31")
+    return MonthDay(day.month, day.day)
+
+
+class RecheckSchema(Strict):
+    """What a holder must do again."""
+
+    text: str
+    source: str
+    clause: str
+    read: Reading
+    yearly_by: Annotated[MonthDay | None, BeforeValidator(_month_day)] = None
+    since: OpenDay = None
+    until: OpenDay = None
+
+
+def _term(value: object) -> object:
+    return value if value in {"unlimited", "not stated"} else parse_years(value)
+
+
 class TitleSchema(Strict):
-    """One recognition title."""
+    """One recognition title; `valid_years` is a number, `unlimited` or `not stated`."""
 
     name: str
     key: Key
     en: str
     level: str = ""
     granted_by: str = ""
-    valid_years: Years = None
+    valid_years: Annotated[int | Literal["unlimited", "not stated"] | None, BeforeValidator(_term)] = None
     also_called: tuple[str, ...] = ()
+    recheck: tuple[RecheckSchema, ...] = ()
 
 
 class FactFile(Strict):
