@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from ceyuan.model.credit import CreditTest
 from ceyuan.model.recheck import Recheck
 from ceyuan.source import Span
 
@@ -76,7 +77,8 @@ class Fact:
 
     A money fact has unit `元`. `scale` is the number of decimal places a value may have; a finer one, or one outside
     `minimum`..`maximum`, is a wrong fact. `yearly` facts hold one value per fiscal year, `depth` years back at most.
-    `choices` limits a text fact. `lawful_sources` is ordered, best first.
+    `choices` limits a text fact. `lawful_sources` is ordered, best first. `credit` is what makes a yes/no fact about a
+    clean record true, where a record of events can tell.
     """
 
     name: str
@@ -98,6 +100,7 @@ class Fact:
     changeable: Changeable | None = None
     definition: str = ""
     personal: bool = False
+    credit: tuple[CreditTest, ...] = ()
 
 
 class Term(StrEnum):

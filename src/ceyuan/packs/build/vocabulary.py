@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ceyuan.errors import CeyuanError, CeyuanErrors
+from ceyuan.model.credit import CreditTest
 from ceyuan.model.facts import Changeable, Fact, FactType, RecognitionTitle, Term, Vocabulary
 from ceyuan.model.recheck import Recheck
 from ceyuan.packs import errors
@@ -87,6 +88,7 @@ def build_fact(entry: FactSchema, span: Span) -> Fact:
         changeable=None if changeable is None else Changeable(changeable.effort, changeable.months),
         definition=entry.definition,
         personal=entry.personal,
+        credit=tuple(CreditTest(one.kinds, one.within, one.grades, one.about) for one in entry.credit),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from ceyuan.model.credit import CreditGrade, CreditKind, CreditSubject
 from ceyuan.model.measure import Application
 from ceyuan.packs.schema.scalars import Day, OpenDay, Strict, parse_number
 
@@ -38,6 +39,33 @@ HoldsField = tuple[Annotated[HoldingSchema, BeforeValidator(_holding)], ...]
 IntervalField = Annotated[tuple[Decimal, Decimal], BeforeValidator(_interval)]
 
 
+class CreditEventSchema(Strict):
+    """A credit event."""
+
+    kind: CreditKind
+    grade: CreditGrade | None = None
+    about: CreditSubject = CreditSubject.ENTERPRISE
+    decided: OpenDay = None
+    published_until: OpenDay = None
+    repaired: OpenDay = None
+
+
+class CreditCoverageSchema(Strict):
+    """Days between which events are complete; without kinds, every kind."""
+
+    start: Day = Field(alias="from")
+    end: Day = Field(alias="to")
+    about: CreditSubject = CreditSubject.ENTERPRISE
+    kinds: tuple[CreditKind, ...] = ()
+
+
+class CreditSchema(Strict):
+    """A credit record."""
+
+    events: tuple[CreditEventSchema, ...] = ()
+    complete: tuple[CreditCoverageSchema, ...] = ()
+
+
 class BaseSchema(Strict):
     """Facts that several cases share."""
 
@@ -45,6 +73,7 @@ class BaseSchema(Strict):
     facts: FactsField = Field(default_factory=dict)
     holds: HoldsField = ()
     holdings: Literal["complete", "incomplete"] = "complete"
+    credit: CreditSchema | None = None
 
 
 class ExpectSchema(Strict):
@@ -69,6 +98,7 @@ class CaseSchema(Strict):
     without: tuple[str, ...] = ()
     holds: HoldsField | None = None
     holdings: Literal["complete", "incomplete"] | None = None
+    credit: CreditSchema | None = None
     expect: ExpectSchema
 
 

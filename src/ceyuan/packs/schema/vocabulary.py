@@ -10,8 +10,9 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
+from ceyuan.model.credit import CreditGrade, CreditKind, CreditSubject, CreditWindow
 from ceyuan.model.facts import FactType, LawfulSource, SubjectKind, Supplier
 from ceyuan.model.provenance import Reading
 from ceyuan.model.recheck import MonthDay
@@ -25,6 +26,31 @@ class ChangeableSchema(Strict):
 
     effort: Number
     months: int = 12
+
+
+def _window(value: object) -> object:
+    text = str(value)
+    found = re.fullmatch(r"P(\d{1,2})Y|(\d{1,2}) calendar years?", text)
+    if text != "current" and found is None:
+        raise ValueError(
+            f"“{text}”应写成 P3Y、2 calendar years 或 current / is not like P3Y, 2 calendar years or current"
+        )
+    if found is None:
+        return CreditWindow()
+    return CreditWindow(int(found[1] or found[2]), calendar=found[1] is None)
+
+
+class CreditTestSchema(Strict):
+    """Events that make a fact about a clean record true."""
+
+    kinds: Annotated[tuple[CreditKind, ...], Field(min_length=1)]
+    grades: tuple[CreditGrade, ...] = ()
+    within: Annotated[CreditWindow, BeforeValidator(_window)]
+    about: Annotated[tuple[CreditSubject, ...], Field(min_length=1)] = (CreditSubject.ENTERPRISE,)
+
+
+def _tests(value: object) -> object:
+    return [value] if isinstance(value, dict) else value
 
 
 class FactSchema(Strict):
@@ -48,6 +74,13 @@ class FactSchema(Strict):
     changeable: ChangeableSchema | None = None
     definition: str = ""
     personal: Flag = False
+    credit: Annotated[tuple[CreditTestSchema, ...], BeforeValidator(_tests)] = ()
+
+    @model_validator(mode="after")
+    def _credit_is_yes_or_no(self) -> FactSchema:
+        if self.credit and (self.type is not FactType.BOOLEAN or self.history is not None):
+            raise ValueError("credit 只用于当前的是非事实 / credit is only for a current yes/no fact")
+        return self
 
 
 def _month_day(value: object) -> object:
