@@ -41,12 +41,16 @@ _WITHOUT = re.compile(r"(?P<name>\S+?)(?:\s+(?P<year>\d{4}))?")
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """What a case expects; None means not looked at. `missing` entries read `研发费用 2024`, `职工人数` or a title."""
+    """What a case expects; None means not looked at. `missing` entries read `研发费用 2024`, `职工人数` or a title.
+
+    `award` is a range in 元 whose upper end may be unknown (None), or () where no money may be named.
+    """
 
     verdict: str
     failed: tuple[str, ...] | None
     missing: tuple[str, ...] | None
     scores: Mapping[str, tuple[Decimal, Decimal]]
+    award: tuple[Decimal, Decimal | None] | tuple[()] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ class _CaseReader:
             reference_year=entry.reference_year,
             application=entry.application,
             subject=derive_credit(subject, self.vocabulary, as_of=entry.as_of),
-            expect=Expectation(expect.verdict, expect.failed, expect.missing, expect.score),
+            expect=Expectation(expect.verdict, expect.failed, expect.missing, expect.score, expect.award),
             span=self.located.span((*path, "title")),
         )
 

@@ -61,6 +61,12 @@ def differences(case: PackCase, plan: MeasurePlan) -> Iterator[str]:
         wanted = (Fraction(low), Fraction(high))
         if scores.get(name) != wanted:
             yield f"{name}应为 {_interval(wanted)}，实为 {_interval(scores[name]) if name in scores else '没有'}"
+    if expect.award is not None:
+        trace = verdict.award
+        paid = () if trace is None else (trace.low, trace.high)
+        wished = tuple(None if one is None else Fraction(one) for one in expect.award)
+        if paid != wished:
+            yield f"金额应为 {_amounts(wished)}，实为 {_amounts(paid)}"
 
 
 def outcome_word(verdict: Verdict) -> str:
@@ -90,6 +96,13 @@ def _wanted(measure: Measure) -> set[str]:
 
 def _listed(names: Iterable[str]) -> str:
     return "、".join(sorted(names)) or "无"
+
+
+def _amounts(award: tuple[Fraction | None, ...]) -> str:
+    if not award:
+        return "没有"
+    low, high = ("不封顶" if one is None else f"{one if one.denominator == 1 else float(one)}元" for one in award)
+    return low if low == high else f"{low}～{high}"
 
 
 def _interval(pair: tuple[Fraction, Fraction]) -> str:

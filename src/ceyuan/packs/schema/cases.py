@@ -34,6 +34,20 @@ def _interval(value: object) -> object:
     return tuple(parse_number(one) for one in numbers)
 
 
+def _award(value: object) -> object:
+    """Read one amount, two as a range (`open` as its upper end where none is known), or `none`."""
+    if value == "none":
+        return ()
+    pair = value if isinstance(value, list | tuple) else (value, value)
+    if len(pair) != 2:
+        raise ValueError("应写成 50万元、[0, 300万元]、[0, open] 或 none / is not an amount, a range or none")
+    low, high = parse_number(pair[0]), None if pair[1] == "open" else parse_number(pair[1])
+    if low < 0 or (high is not None and high < low):
+        raise ValueError("金额不能为负，也不能先高后低 / amounts cannot be negative or out of order")
+    return (low, high)
+
+
+AwardField = Annotated[tuple[Decimal, Decimal | None] | tuple[()], BeforeValidator(_award)]
 FactsField = dict[str, str | dict[str, str]]
 HoldsField = tuple[Annotated[HoldingSchema, BeforeValidator(_holding)], ...]
 IntervalField = Annotated[tuple[Decimal, Decimal], BeforeValidator(_interval)]
@@ -83,6 +97,7 @@ class ExpectSchema(Strict):
     failed: tuple[str, ...] | None = None
     missing: tuple[str, ...] | None = None
     score: dict[str, IntervalField] = Field(default_factory=dict)
+    award: AwardField | None = None
 
 
 class CaseSchema(Strict):
