@@ -13,11 +13,11 @@ from fractions import Fraction
 
 from ceyuan.engines.answer import Status, Verdict
 from ceyuan.engines.record import decide
-from ceyuan.model.measure import Measure
 from ceyuan.model.policy import Library
 from ceyuan.packs.cases import PackCase, missing_names
 from ceyuan.plan.lower import lower_measure
 from ceyuan.plan.nodes import MeasurePlan
+from ceyuan.verify.reachable import reachable_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +75,24 @@ def outcome_word(verdict: Verdict) -> str:
 
 
 def measures_without(library: Library, cases: Iterable[PackCase]) -> Mapping[str, set[str]]:
-    """Give, for every measure with criteria, which of yes, no and unknown no case shows."""
+    """Give, for every measure with criteria, which of yes, no and unknown no case shows.
+
+    What cannot be answered is not asked for: where a text that decides is unpublished, nobody can be told yes.
+    """
     seen: dict[str, set[str]] = {}
+    days: dict[str, date] = {}
     for case in cases:
         seen.setdefault(f"{case.pack}#{case.measure}", set()).add(case.expect.verdict)
+        if case.expect.verdict != "closed":
+            days.setdefault(f"{case.pack}#{case.measure}", case.as_of)
     found = {}
     for measure in library.measures(examples=True):
         name = f"{measure.pack}#{measure.id}"
-        lacking = _wanted(measure) - seen.get(name, set())
+        plan = lower_measure(measure, library, as_of=days[name]) if name in days else None
+        lacking = reachable_words(measure, plan) - seen.get(name, set())
         if lacking:
             found[name] = lacking
     return found
-
-
-def _wanted(measure: Measure) -> set[str]:
-    if measure.lacks:
-        return {"pending"}
-    return {"yes", "no", "unknown"}
 
 
 def _listed(names: Iterable[str]) -> str:
