@@ -24,7 +24,7 @@ from ceyuan.engines.block.program import Op
 from ceyuan.model.columns import Columns
 
 LOGIC = frozenset({Op.AND, Op.OR, Op.NOT})
-TEXTS = frozenset({Op.WORDS})
+TEXTS = frozenset({Op.CLASSES, Op.CLASS})
 POINTS = frozenset({Op.INDEX, Op.LOOK_UP, Op.WEIGH, Op.PLUS, Op.BETTER, Op.CLAMP, Op.CLIP, Op.GIVEN})
 NOT_CALLED = LOADS | {Op.CONSTANT, Op.HOLD}
 
@@ -74,11 +74,13 @@ def _clocked(call: Call, kind: str, spent: dict[str, float]) -> Call:
 
 
 def _decide(machine: Machine, chunks: Iterable[Columns]) -> None:
-    """Decide the whole blocks of every chunk."""
+    """Decide every row, in blocks of one size as the engine does; a last block begins early enough to be full."""
+    rows = machine.work.rows
     for chunk in chunks:
         out = np.empty((len(machine.answers), (chunk.rows + 7) // 8), np.uint8)
-        for first in range(0, chunk.rows - BLOCK + 1, BLOCK):
-            machine.run(Span(chunk, first, first + BLOCK), out, first // 8)
+        for first in range(0, chunk.rows, rows):
+            start = max(0, min(first, -(-(chunk.rows - rows) // 8) * 8))
+            machine.run(Span(chunk, start, start + rows), out, start // 8)
 
 
 def step_counts(job: Job) -> Sequence[str]:

@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     broken: list[str] = []
     with get_context("spawn").Pool(asked.processes) as pool:
         work = partial(compare_one, engines=engines, pairs=asked.chunk)
-        for done in pool.imap_unordered(work, _seeds(asked.seed)):
+        for done in pool.imap(work, _seeds(asked.seed)):
             totals[done.kind] = totals.get(done.kind, Comparison()) + done.comparison
             broken += [done.broken] if done.broken else []
             pairs = sum(one.pairs for one in totals.values())

@@ -71,6 +71,59 @@ def test_a_file_in_columns_is_checked(run: Run, tmp_path: Path) -> None:
     ]
 
 
+def test_doubled_ids_are_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "f.csv"
+    path.write_text("subject_id,revenue_2025\na,1\nb,2\na,3\n", encoding="utf-8")
+    assert run("columns", path, *DAY).err.splitlines() == ["subject_id：有1行与前面的行重复，如 a；每一行都照常读取"]
+    ran = run("match", path, *DAY, "--lang", "en")
+    assert "Note: subject_id: 1 rows repeat the id of a row before, such as a; every row is read" in ran.err
+
+
+OTHER_TEXTS = {
+    "semicolons.csv": (b"subject_id;revenue_2025\na;1\n", "columns.other-separator", "semicolons"),
+    "tabs.csv": (b"\xef\xbb\xbfsubject_id\trevenue_2025\na\t1\n", "columns.other-separator", "tabs"),
+    "tabs.tsv": (b'"subject_id"\trevenue_2025\na\t1\n', "columns.other-separator", "tabs"),
+    "bom.csv": ("subject_id,revenue_2025\na,1\n".encode("utf-16"), "columns.other-encoding", "UTF-16"),
+    "le.csv": ("subject_id\trevenue_2025\na\t1\n".encode("utf-16-le"), "columns.other-encoding", "UTF-16"),
+    "be.csv": ('\ufeff"subject_id",x\na,1\n'.encode("utf-16-be"), "columns.other-encoding", "UTF-16"),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_TEXTS)
+def test_texts_that_are_nearly_in_columns(run: Run, tmp_path: Path, name: str) -> None:
+    content, code, found = OTHER_TEXTS[name]
+    path = tmp_path / name
+    path.write_bytes(content)
+    ran = run("columns", path, *DAY, "--json", "--lang", "en")
+    (error,) = ran.data["errors"]
+    assert (ran.code, error["code"]) == (2, code)
+    assert found in error["message"]
+
+
+INTERRUPTED = """
+import sys
+from ceyuan.cli import streaming
+from ceyuan.cli.main import main
+counted = streaming._counted
+def interrupted(*given):
+    yield from counted(*given)
+    raise KeyboardInterrupt  # as Ctrl-C does while the next rows are read
+streaming._counted = interrupted
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_an_interruption_names_what_was_kept(tmp_path: Path, packs: Path) -> None:
+    path, out = tmp_path / "f.csv", tmp_path / "answers.csv"
+    path.write_text("subject_id,revenue_2025\na,1\nb,2\n", encoding="utf-8")
+    words = ["match", str(path), "--out", str(out), "--packs", str(packs), *DAY, "--lang", "en"]
+    ran = subprocess.run([sys.executable, "-c", INTERRUPTED, *words], capture_output=True, text=True, check=False)
+    assert ran.returncode == 130
+    assert f"{out} was not finished; the first 2 firms are in answers.csv.partial" in ran.stderr
+    assert ran.stderr.splitlines()[-1] == "interrupted"
+    assert (tmp_path / "answers.csv.partial").read_text(encoding="utf-8").count("\n") == 3
+
+
 def test_wrong_calls(run: Run, firms: Path, tmp_path: Path) -> None:
     columns = tmp_path / "f.csv"
     columns.write_text("subject_id\na\n", encoding="utf-8")

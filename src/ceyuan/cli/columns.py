@@ -59,9 +59,10 @@ def columns(  # noqa: PLR0913 -- one parameter per option
     from ceyuan.cli.reading import Typed, reading  # noqa: PLC0415 -- slow import
     from ceyuan.errors import CeyuanError  # noqa: PLC0415 -- slow import
     from ceyuan.intake.columns import errors  # noqa: PLC0415 -- slow import
-    from ceyuan.intake.columns.files import is_columns_file, require_arrow  # noqa: PLC0415 -- slow import
+    from ceyuan.intake.columns.files import is_columns_file, refuse_other_texts, require_arrow  # noqa: PLC0415 -- slow import
 
     require_file(register)
+    refuse_other_texts(register)
     require_arrow(register)
     from ceyuan.cli.columns_file import check_file, convert  # noqa: PLC0415 -- slow import, and needs pyarrow
 

@@ -98,6 +98,7 @@ class Checked:
             near = strange.nearest or "—"
             name = strange.name
             yield f"未识别的列：{name}（最接近：{near}）" if chinese else f"not recognised: {name} (nearest: {near})"
+        yield from filter(None, [self.report.doubled.remark(language)])
         for one in self.report.wrong:
             shown = "、".join(f"{each.subject_id}（{each.value or '—'}）" for each in one.examples)
             count = f"：{one.count}个有误，如 " if chinese else f": {one.count} wrong, such as "

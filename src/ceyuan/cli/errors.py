@@ -182,6 +182,13 @@ SPARK_NEEDS_FOLDER = ErrorKind(
     hint_zh="请加 --by-measure 文件夹（Spark 看得到的位置），例如 --by-measure s3a://bucket/answers",
     hint_en="add --by-measure with a folder as Spark sees it, such as --by-measure s3a://bucket/answers",
 )
+ONE_OUTPUT = ErrorKind(
+    code="cli.one-output",
+    zh="--out 和 --by-measure 只能选一个",
+    en="--out and --by-measure cannot be given together",
+    hint_zh="要一个文件用 --out，要每个事项一个文件用 --by-measure",
+    hint_en="use --out for one file, --by-measure for one file for each measure",
+)
 OUT_NEEDS_COLUMNS = ErrorKind(
     code="cli.out-not-columns",
     zh="列式登记表的结果写成 .parquet 或 .csv，不能写成“{path}”",
@@ -258,6 +265,7 @@ KINDS = (
     ENGINES_DIFFER,
     ENGINE_NEEDS_COLUMNS,
     SPARK_NEEDS_FOLDER,
+    ONE_OUTPUT,
     OUT_NEEDS_COLUMNS,
     ONLY_COLUMNS,
     ONLY_TABLES,

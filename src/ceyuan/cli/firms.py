@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Sequence
+from itertools import islice
 
 from ceyuan.cli import errors
 from ceyuan.cli.judging import Bench, Request, plans_of
@@ -45,10 +46,10 @@ def find_in_columns(request: Request, wanted: str, advance: Advance) -> tuple[Be
 
     library, plans = plans_of(request)
     file = open_columns(request.register, library.vocabulary, as_of=request.day.date)
-    found = [
-        subject_at(columns, row, library.vocabulary, as_of=request.day.date)
-        for columns, row in find_rows(file, wanted.strip())
-    ]
+    found: list[Subject] = []
+    for part in (False, True):
+        rows = islice(find_rows(file, wanted.strip(), part=part), MOST_LISTED + 1)
+        found = found or [subject_at(one, row, library.vocabulary, as_of=request.day.date) for one, row in rows]
     advance(1, 1)
     if len(found) != 1:
         listed = "、".join(_label(one) for one in found[:MOST_LISTED])

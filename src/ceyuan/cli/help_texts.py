@@ -104,7 +104,10 @@ OPTIONS: Mapping[str, Pair] = {
         "Which engine answers: auto (block), record, duckdb or spark. The answers are the same.",
     ),
     "threads": ("用几个线程；不写则与可用的核数相同。", "Threads to use; as many as cores unless given."),
-    "memory": ("内存上限，如 512MB 或 2GB。", "Most memory to use, such as 512MB or 2GB."),
+    "memory": (
+        "读入和计算可用的内存，如 512MB 或 2GB；程序本身另占约200MB。",
+        "Memory for reading and deciding, such as 512MB or 2GB; the program itself takes about 200 MB more.",
+    ),
     "criteria": ("列式结果中连同逐条条件的结论。", "Answers in columns hold those of every criterion too."),
     "by_measure": (
         "把结论写进这个新文件夹，每个事项一个 Parquet。",

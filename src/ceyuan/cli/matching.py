@@ -13,10 +13,10 @@ from pathlib import Path
 from ceyuan.cli import errors
 from ceyuan.cli.engines import MOST_REASONS, Engine
 from ceyuan.cli.files import require_file, require_output
+from ceyuan.cli.how_to_run import Run
 from ceyuan.cli.judging import Depth, Request, judge, prepare
 from ceyuan.cli.output import progress, say_data
 from ceyuan.cli.reading import Typed
-from ceyuan.cli.streaming import Run
 from ceyuan.cli.summary import show_summary
 from ceyuan.errors import CeyuanError, ErrorKind
 from ceyuan.intake.columns.files import is_columns_file

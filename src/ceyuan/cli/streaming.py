@@ -15,6 +15,7 @@ from pathlib import Path
 from ceyuan.cli import errors
 from ceyuan.cli.dates import Day
 from ceyuan.cli.engines import Engine
+from ceyuan.cli.how_to_run import Run
 from ceyuan.cli.judging import Request, plans_of, setting_of
 from ceyuan.cli.output import Advance, progress, say, say_aside, say_data
 from ceyuan.cli.spark_run import SparkRequest, match_on_spark
@@ -38,22 +39,7 @@ from ceyuan.plan.nodes import MeasurePlan
 from ceyuan.report.data import counts_data, packs_data
 from ceyuan.report.tables import MeasureCounts, Setting
 
-_SIZE = re.compile(r"(\d{1,6})\s*(MB|GB|MiB|GiB)", re.IGNORECASE)
-_LEAST_MEMORY = 128 * 2**20
 _MOST_NAMED = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """How to run: the engine, threads, memory (bytes, None for no limit), what to write and where."""
-
-    engine: Engine
-    threads: int
-    memory: int | None
-    criteria: bool
-    out: Path | None
-    by_measure: Path | None
-    json: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +59,11 @@ class _Totals:
     redecided: int = 0
 
 
-def memory_size(text: str) -> int | None:
-    """Give the bytes that a size such as 2GB means; None for an empty text.
-
-    >>> memory_size("512MB")
-    536870912
-    """
-    if not text:
-        return None
-    found = _SIZE.fullmatch(text.strip())
-    size = int(found[1]) * (2**30 if found[2][0] in "gG" else 2**20) if found else 0
-    if size < _LEAST_MEMORY:
-        raise CeyuanError(errors.BAD_SIZE, data={"text": text})
-    return size
-
-
 def match_columns(request: Request, run: Run) -> None:
     """Answer every firm of a register in columns."""
     require_arrow(request.register)
+    if run.out is not None and run.by_measure is not None:
+        raise CeyuanError(errors.ONE_OUTPUT)
     if run.engine is Engine.SPARK:
         _match_on_spark(request, run)
         return
@@ -105,7 +78,11 @@ def match_columns(request: Request, run: Run) -> None:
     setting = setting_of(request, library, answering.plans)
     totals, counters = _Totals(), [Counter[Code]() for _ in answering.plans]
     with progress(say_it("匹配", "matching"), quiet=run.json) as advance:
-        _write(_counted(answering.batches, totals, counters, _told(advance, file.rows)), answering, run)
+        try:
+            _write(_counted(answering.batches, totals, counters, _told(advance, file.rows)), answering, run)
+        except KeyboardInterrupt as error:
+            _say_kept(error, setting)
+            raise
     counts = tuple(_counts(plan, found) for plan, found in zip(answering.plans, counters, strict=True))
     remarks = [*answering.remarks, *_remarks(file, setting), *_redecided(totals, setting)]
     if run.json:
@@ -200,7 +177,14 @@ def _in_duckdb(request: Request, library: Library, plans: Sequence[MeasurePlan],
     tables = decide_table(queries, request.register, Machine(memory=memory, threads=run.threads))
     answered = {key: number for number, key in enumerate(queries.keys)}
     kept = [plan for plan, key in zip(plans, measure_keys(plans), strict=True) if key in answered]
-    refused = [f"{one.key}：{one.zh} / {one.en}" for one in queries.refused]
+    say_it = setting_of(request, library, kept).say
+    remarks = [f"{one.key}：{one.zh} / {one.en}" for one in queries.refused]
+    remarks.append(
+        say_it(
+            "引擎 duckdb 把错误的值当作未知，但不统计有多少；要统计请用 --engine block",
+            "the engine duckdb takes wrong values for unknown and does not count them; --engine block does",
+        )
+    )
     batches = (
         Batch(
             len(table.ids),
@@ -209,10 +193,11 @@ def _in_duckdb(request: Request, library: Library, plans: Sequence[MeasurePlan],
                 MeasureAnswers(bits_of_codes(table.measures[key]), tuple(map(truths_of_codes, table.parts[key])))
                 for key in queries.keys
             ),
+            table.names,
         )
         for table in tables
     )
-    return Answering(batches, kept, refused)
+    return Answering(batches, kept, remarks)
 
 
 def _told(advance: Advance, total: int | None) -> Callable[[int], None]:
@@ -241,6 +226,13 @@ def _write(batches: Iterator[Batch], answering: Answering, run: Run) -> None:
     else:
         for _ in batches:
             pass
+
+
+def _say_kept(error: KeyboardInterrupt, setting: Setting) -> None:
+    """Name the part of the answers that an interruption left."""
+    for one in error.args:
+        if isinstance(one, CeyuanError):
+            say_aside(setting.say(one.render("zh"), one.render("en")))
 
 
 def _counts(plan: MeasurePlan, found: Mapping[Code, int]) -> MeasureCounts:
@@ -278,6 +270,8 @@ def _remarks(file: ColumnsFile, setting: Setting) -> Iterator[str]:
     report, say_it = file.report(), setting.say
     yield from _lacking(report.lacking, setting)
     yield from _unrecognised([(one.name, one.nearest) for one in report.unrecognised], setting)
+    if report.doubled.count != 0:
+        yield say_it(f"注意：{report.doubled.remark('zh')}", f"Note: {report.doubled.remark('en')}")
     for one in report.wrong:
         first = "；".join(f"{each.subject_id}：{each.value or '—'}" for each in one.examples)
         yield say_it(

@@ -64,16 +64,25 @@ def read_column_name(name: str, vocabulary: Vocabulary) -> FactColumn | TitleNam
     if found is None:
         return None
     whole = vocabulary.find_fact(name)
-    fact = whole or vocabulary.find_fact(found["fact"])
+    if whole is not None:
+        return None if whole.yearly else FactColumn(ColumnKey(whole.name, None))
+    fact, year = _fact_and_year(found["fact"], found["year"], vocabulary)
     if fact is None:
         return None
-    if whole is not None:
-        return None if fact.yearly else FactColumn(ColumnKey(fact.name, None))
-    year = None if found["year"] is None else int(found["year"])
     power = _power(fact, found["power"])
     if fact.yearly is not (year is not None) or power is None:
         return None
     return FactColumn(ColumnKey(fact.name, year), Role(found["role"] or "value"), power)
+
+
+def _fact_and_year(name: str, year: str | None, vocabulary: Vocabulary) -> tuple[Fact | None, int | None]:
+    """Find a fact and the year that its column speaks of; a current fact's own name may end in a year."""
+    if year is None:
+        return vocabulary.find_fact(name), None
+    current = vocabulary.find_fact(f"{name}_{year}")
+    if current is not None and not current.yearly:
+        return current, None
+    return vocabulary.find_fact(name), int(year)
 
 
 def _power(fact: Fact, text: str | None) -> int | None:

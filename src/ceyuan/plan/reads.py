@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ceyuan.plan.nodes import (
     Absolute,
     Column,
+    CompoundGrowth,
     Extreme,
     Flag,
     Holds,
@@ -71,6 +72,8 @@ def has_score(quantity: Quantity) -> bool:
         case Sum(terms=parts) | Extreme(items=parts):
             return any(has_score(part) for part in parts)
         case Product(left=one, right=other) | Quotient(top=one, bottom=other):
+            return has_score(one) or has_score(other)
+        case CompoundGrowth(first=one, last=other):
             return has_score(one) or has_score(other)
         case Absolute(operand=operand):
             return has_score(operand)

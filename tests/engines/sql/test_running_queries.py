@@ -94,6 +94,10 @@ def test_a_file_that_is_no_parquet_is_told(library: Library, tmp_path: Path) -> 
     file.write_text("subject_id\n1\n", encoding="utf-8")
     with pytest.raises(CeyuanError) as caught:
         read_layout(file, library.vocabulary)
+    assert caught.value.kind.code == "sql.needs-parquet"
+    file.write_bytes(b"PAR1 and nothing that follows")
+    with pytest.raises(CeyuanError) as caught:
+        read_layout(file, library.vocabulary)
     assert caught.value.kind.code == "sql.database-refused"
 
 

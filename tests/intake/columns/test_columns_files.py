@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ceyuan.errors import CeyuanError
@@ -109,6 +109,7 @@ def test_wrong_values_are_counted_and_the_first_kept(tmp_path: Path, vocabulary:
             },
             {"column": "industry_section", "count": 1, "examples": [{"subject_id": "firm 999", "value": "Z"}]},
         ],
+        "doubled": {"count": 0, "examples": []},
     }
 
 
@@ -148,11 +149,11 @@ def test_files_that_cannot_be_used(tmp_path: Path, vocabulary: Vocabulary) -> No
     folder = tmp_path / "folder.parquet"
     folder.mkdir()
     wrong = {
-        "empty.parquet": (b"", "columns.not-a-file"),
+        "empty.parquet": (b"", "columns.empty-file"),
         "half.parquet": (good[: len(good) // 2], "columns.unreadable"),
         "tail.parquet": (good[len(good) // 2 :], "columns.unreadable"),
         "text.parquet": (b"subject_id\n1\n", "columns.unreadable"),
-        "empty.csv": (b"", "columns.not-a-file"),
+        "empty.csv": (b"", "columns.empty-file"),
         "binary.csv": (b"subject_id\n\xff\xfe\n", "columns.unreadable"),
         "gbk.csv": ("subject_id,企业\n".encode("gb18030"), "columns.unreadable"),
         "ragged.csv": (b"subject_id,revenue_2025\n1\n", "columns.unreadable"),
@@ -228,6 +229,9 @@ CELLS: list[tuple[str, str, Cell]] = [
     ("revenue_2025", "NaN", WRONG),
     ("revenue_2025", "1e99", WRONG),
     ("revenue_2025", "1e-99", WRONG),
+    ("revenue_2025", "1E-41", WRONG),
+    ("revenue_2025", "0E-41", D(0)),
+    ("revenue_2025", "0." + "0" * 50 + "1", WRONG),
     ("revenue_2025", "9" * 60, WRONG),
     ("revenue_2025", "-1", WRONG),
     ("revenue_2025", "１", WRONG),
@@ -282,10 +286,53 @@ def test_titles_and_companions_of_a_csv(tmp_path: Path, vocabulary: Vocabulary) 
     assert [(one.column, one.count) for one in file.report().wrong] == [("revenue_2025", 1), ("title_hnte", 1)]
 
 
+OPEN: list[tuple[str, bytes, int]] = [
+    ("a stray quote", b'1,"2\n' + b"2,3\n" * 998, 2),
+    ("a quote that a later one ends", b'0,1\n1,"2\n' + b"2,3\n" * 998 + b'3,"4"\n', 3),
+    ("a line break inside a cell", b'0,1\r\n1,"2\r\n3"\r\n', 3),
+    ("the last line", b'0,1\n1,"2', 3),
+    ("beside a quote that is only a character", b'0,1\n1,1\nx"y,"c\n2,3"\n', 4),
+    ("old line ends", b'0,1\r1,"2\r3"\r', 3),
+]
+
+
+@pytest.mark.parametrize(("content", "line"), [one[1:] for one in OPEN], ids=[one[0] for one in OPEN])
+@pytest.mark.parametrize("block", [64, 1 << 24])
+def test_no_cell_goes_on_in_the_next_line(
+    tmp_path: Path, vocabulary: Vocabulary, content: bytes, line: int, block: int
+) -> None:
+    path = tmp_path / "f.csv"
+    path.write_bytes(b"\xef\xbb\xbfsubject_id,revenue_2025\n" + content)
+    with pytest.raises(CeyuanError) as caught:
+        list(open_text(path, vocabulary, block_bytes=block).batches())
+    assert caught.value.kind.code == "columns.open-cell"
+    assert caught.value.data == {"path": str(path), "line": line}
+
+
+@pytest.mark.parametrize("block", [64, 1 << 24])
+def test_quotes_that_are_in_order(tmp_path: Path, vocabulary: Vocabulary, block: int) -> None:
+    path = tmp_path / "f.csv"
+    path.write_bytes(
+        b'"subject_id",revenue_2025\r\n\r\n5" pipe,1\r\n"a ""b"", c","2"\n\n' + b'c,"3"\r\n' * 99 + b'd,"4"'
+    )
+    parts = list(open_text(path, vocabulary, block_bytes=block).batches())
+    ids = [str(part.ids[row]) for part in parts for row in range(part.rows)]
+    assert ids == ['5" pipe', 'a "b", c', *"c" * 99, "d"]
+
+
+@pytest.mark.parametrize("end", [b"", b"\n", b"\r\n"])
+def test_headings_without_any_firm(tmp_path: Path, vocabulary: Vocabulary, end: bytes) -> None:
+    path = tmp_path / "f.csv"
+    path.write_bytes(b"subject_id,revenue_2025" + end)
+    file = opened(path, vocabulary)
+    assert sum(part.rows for part in file.batches()) == file.report().rows == 0
+
+
 numerals = st.from_regex(r"[ +-]?[0-9]{0,3}\.?[0-9]{0,4}([eE][+-]?[0-9]{1,2})?", fullmatch=True)
 
 
 @given(words=st.lists(st.one_of(st.none(), numerals)))
+@example(words=["-", "1E-41"])
 def test_how_a_number_is_read_does_not_depend_on_its_neighbours(words: list[str | None]) -> None:
     texts = pa.array([one or None for one in words], pa.string())
     together = read_words(texts, FactType.NUMBER, 2)[0].to_pylist()

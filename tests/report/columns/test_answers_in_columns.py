@@ -142,6 +142,62 @@ def test_a_folder_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
     assert caught.value.kind.code == "columns.folder-there"
 
 
+def test_a_table_never_takes_the_place_of_a_folder_and_says_so_first(tmp_path: Path) -> None:
+    (tmp_path / "a.parquet").mkdir()
+    with pytest.raises(CeyuanError) as caught:
+        write_answers(breaking(AssertionError("nothing is answered"), 0), PLANS, tmp_path / "a.parquet")
+    assert caught.value.kind.code == "columns.folder-there"
+
+
+@pytest.mark.parametrize("name", ["a.parquet", "a.csv"])
+@pytest.mark.parametrize("criteria", [False, True])
+def test_no_firms_give_an_empty_table(tmp_path: Path, name: str, *, criteria: bool) -> None:
+    (tmp_path / name).write_bytes(b"of an earlier run")
+    assert write_answers([], PLANS, tmp_path / name, criteria=criteria).rows == 0
+    table = read(tmp_path / name)
+    more = [f"__{one}" for one in CRITERIA] if criteria else []
+    assert table.column_names == [
+        "subject_id",
+        *(f"{key}{one}" for key in ("grow_fast", "lead") for one in ["", *more]),
+    ]
+    assert table.num_rows == 0
+    assert [one.name for one in tmp_path.iterdir()] == [name]
+
+
+def test_no_firms_give_an_empty_table_for_each_measure(tmp_path: Path) -> None:
+    write_answers_by_measure([], PLANS, tmp_path / "answers")
+    tables = [read(one) for one in sorted((tmp_path / "answers").rglob("*.parquet"))]
+    assert [(one.column_names, one.num_rows) for one in tables] == [(["subject_id", "answer"], 0)] * 2
+
+
+def test_a_folder_called_as_the_draft_is_not_touched(tmp_path: Path) -> None:
+    theirs = tmp_path / "answers.partial"
+    theirs.mkdir()
+    (theirs / "mine.txt").write_text("kept", encoding="utf-8")
+    write_answers_by_measure(batches(1, 10), PLANS, tmp_path / "answers")
+    assert (theirs / "mine.txt").read_text(encoding="utf-8") == "kept"
+    with pytest.raises(CeyuanErrors) as caught:
+        write_answers_by_measure(breaking(INPUT, 1), PLANS, tmp_path / "again")
+    assert caught.value.errors[1].data["partial"] == "again.partial"
+    with pytest.raises(CeyuanErrors) as caught:
+        write_answers_by_measure(breaking(INPUT, 2), PLANS, tmp_path / "again")
+    assert caught.value.errors[1].data["partial"] == "again.partial-2"
+    assert [read(one).num_rows for one in sorted(tmp_path.glob("again.partial*/*/*"))] == [1000, 1000, 2000, 2000]
+
+
+@pytest.mark.parametrize("name", ["a.parquet", "a.csv"])
+def test_two_runs_with_one_name_do_not_meet(tmp_path: Path, name: str) -> None:
+    def slow() -> Iterator[Batch]:
+        yield batch(10, 0)
+        write_answers(batches(1, 1000), PLANS, tmp_path / name)
+        assert read(tmp_path / name).num_rows == 1000
+        yield batch(10, 10)
+
+    assert write_answers(slow(), PLANS, tmp_path / name).rows == 20
+    assert read(tmp_path / name).column("lead").to_pylist() == SECOND[:20]
+    assert [one.name for one in tmp_path.iterdir()] == [name]
+
+
 @pytest.mark.parametrize(
     ("name", "code"), [("a.xlsx", "columns.wrong-suffix"), ("none/a.csv", "report.folder-missing")]
 )
@@ -182,8 +238,10 @@ def test_a_broken_input_leaves_every_measure_alike(tmp_path: Path) -> None:
 
 
 def test_an_interruption_leaves_what_was_done_and_stays_an_interruption(tmp_path: Path) -> None:
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt) as caught:
         write_answers(breaking(KeyboardInterrupt(), 1), PLANS, tmp_path / "a.parquet")
+    (kept,) = caught.value.args
+    assert (kept.kind.code, kept.data["partial"], kept.data["rows"]) == ("columns.kept-part", "a.parquet.partial", 1000)
     assert read(tmp_path / "a.parquet.partial").num_rows == 1000
 
 

@@ -35,11 +35,15 @@ _KEPT = LOADS | {Op.CONSTANT, Op.HOLD}  # columns are views, constants are made 
 
 
 class Span(NamedTuple):
-    """Rows `start` to `stop` of some columns; `start` is a multiple of eight."""
+    """Rows `start` to `stop` of some columns; `start` is a multiple of eight, and `stop` may lie behind the last row.
+
+    Rows before `fresh` were decided with the block before.
+    """
 
     columns: Columns
     start: int
     stop: int
+    fresh: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,9 +249,9 @@ def _redecide(work: Workspace, position: int, step: Step) -> Call:
         out[:] = bits[decided]
         span = work.spans[0]
         # the bits behind the last row mean nothing
-        rows = np.flatnonzero(work.unpacked(doubtful)[: span.stop - span.start])
+        rows = np.flatnonzero(work.unpacked(doubtful)[: span.columns.rows - span.start])
         if rows.size:
-            work.redecided[0] += int(rows.size)
+            work.redecided[0] += int(np.count_nonzero(rows + span.start >= span.fresh))
             truths = unpack_bits(bits[decided], work.rows)
             truths[rows] = decide_exactly(test, span.columns, rows + span.start)
             out[:] = pack_bits(truths)
@@ -266,7 +270,7 @@ def _classes(work: Workspace, position: int, step: Step) -> Call:
     tested: dict[str, int] = {}
 
     def call() -> None:
-        columns, start, stop = work.spans[0]
+        columns, start, stop, _ = work.spans[0]
         column = columns.columns.get(key)
         if not isinstance(column, TextColumn):
             out[:] = 0

@@ -43,7 +43,7 @@ class Machine:
                 bits[register] = filled(_bits(step, span), self.work.rows // 8)
         for call in self.calls:
             call()
-        width = (span.stop - span.start + 7) // 8
+        width = min(self.work.rows // 8, out.shape[1] - at)
         for row, register in enumerate(self.answers):
             out[row, at : at + width] = bits[register][:width]
 

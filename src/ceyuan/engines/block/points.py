@@ -33,6 +33,7 @@ from ceyuan.plan.nodes import (
 
 _MOST_CASES = 10  # a look-up table has three to that power entries
 _MOST_POINTS = 2**30
+_MOST_TOGETHER = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class PointsCompiler:
         """Give the registers of every score's two ends."""
         if not scores:
             return {}
+        self._require_room([Fraction(line.item.maximum) for line in scores[0].items])
         items = {line.item.id: self._item(line) for line in scores[0].items}
         return {
             (score.name, upper): self._total(score, [items[line.item.id] for line in score.items], upper=upper)
@@ -60,6 +62,11 @@ class PointsCompiler:
         if scaled.denominator != 1 or abs(scaled) > _MOST_POINTS:
             raise NotInteger("分值过大或过细", "points are too large or too fine")
         return int(scaled)
+
+    def _require_room(self, points: Sequence[Fraction]) -> None:
+        """Refuse points that added up would not fit into int32."""
+        if sum(self._whole(one) for one in points) > _MOST_TOGETHER:
+            raise NotInteger("分值合计过大或过细", "points added up are too large or too fine")
 
     def _total(self, score: Score, lines: Sequence[Truth], *, upper: bool) -> int:
         """Add the lines of each dimension, hold each sum at its cap, add the sums, hold them at the maximum."""
@@ -113,6 +120,7 @@ class PointsCompiler:
                 raise NotInteger("给分只能是一整行的分值", "given points can only be a whole line")
 
     def _each(self, cases: Sequence[PointsCase]) -> Truth:
+        self._require_room([case.high for case in cases])
         lows, highs = [], []
         for case in cases:
             surely, possibly = self.logic.truth(case.test)

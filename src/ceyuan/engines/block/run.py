@@ -26,23 +26,19 @@ from ceyuan.engines.record import decide
 from ceyuan.errors import CeyuanError
 from ceyuan.model.columns import Columns, subject_at
 
-_MOST_SIZES = 8
-_STEP = 4096
+_STEP = 2048  # sizes of blocks are multiples of it, so that few different machines are built
 
 
 @dataclass(frozen=True, slots=True)
 class _Machines:
-    """Machines that wait for work, by their size: one is taken, used by one thread, and put back.
-
-    The first few sizes that occur get machines that fit; others share machines of rounded sizes.
-    """
+    """Machines that wait for work, by their size: one is taken, used by one thread, and put back."""
 
     rulebook: Rulebook
     _idle: dict[int, SimpleQueue[Machine]] = field(default_factory=lambda: defaultdict(SimpleQueue))
 
     def decide(self, span: Span, out: NDArray[np.uint8], at: int) -> int:
         """Decide a span; give how many comparisons were decided again."""
-        size = self._size(span.stop - span.start)
+        size = span.stop - span.start
         idle = self._idle[size]
         try:
             machine = idle.get_nowait()
@@ -53,16 +49,19 @@ class _Machines:
         idle.put(machine)
         return machine.work.redecided[0] - before
 
-    def _size(self, rows: int) -> int:
-        fitting = -(-rows // 8) * 8
-        return fitting if fitting in self._idle or len(self._idle) < _MOST_SIZES else -(-rows // _STEP) * _STEP
 
+def _spans(rows: int, columns: Columns) -> list[Span]:
+    """Cut rows into blocks of one size; the last one begins early enough to be full, and decides some rows again.
 
-def _spans(columns: Columns) -> list[Span]:
-    """Cut rows into blocks of one size, none larger than a block."""
-    pieces = -(-columns.rows // BLOCK)
-    size = -(-columns.rows // max(pieces, 1) // 8) * 8
-    return [Span(columns, start, min(start + size, columns.rows)) for start in range(0, columns.rows, size or 1)]
+    A column shorter than its block is filled up with rows of which nothing is known.
+    """
+    pieces = -(-rows // BLOCK)
+    size = -(-rows // max(pieces, 1) // _STEP) * _STEP
+    spans = []
+    for start in range(0, rows, size or 1):
+        early = max(0, min(start, -(-(rows - size) // 8) * 8))
+        spans.append(Span(columns, early, early + size, start))
+    return spans
 
 
 def decide_columns(rulebook: Rulebook, columns: Columns, *, threads: int = 1) -> Batch:
@@ -122,7 +121,7 @@ def explain_row(rulebook: Rulebook, columns: Columns, row: int) -> list[Verdict]
 
 def _decide(machines: _Machines, columns: Columns, pool: ThreadPoolExecutor | None = None) -> Batch:
     rulebook = machines.rulebook
-    spans = _spans(columns)
+    spans = _spans(columns.rows, columns)
     registers = answers_of(rulebook.program.measures)
     out = np.empty((len(registers), (columns.rows + 7) // 8), np.uint8)
     if pool is None:

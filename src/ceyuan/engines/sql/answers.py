@@ -20,11 +20,15 @@ Codes = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CodeTable:
-    """Codes for some firms: a `Code` by measure key, and truths (0, 1, 2) of its parts where they were asked for."""
+    """Codes for some firms: a `Code` by measure key, and truths (0, 1, 2) of its parts where they were asked for.
+
+    `names` says how the firms are called, where the table does.
+    """
 
     ids: Sequence[str]
     measures: Mapping[str, Codes]
     parts: Mapping[str, tuple[Codes, ...]]
+    names: Sequence[str | None] | None = None
 
 
 def code_table(queries: Queries, ids: Sequence[str], columns: Mapping[str, Codes]) -> CodeTable:

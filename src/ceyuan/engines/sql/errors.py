@@ -57,6 +57,20 @@ NO_FILE = ErrorKind(
     "请检查路径；这里读 Parquet 文件。",
     "check the path; a Parquet file is read here",
 )
+NEEDS_PARQUET = ErrorKind(
+    "sql.needs-parquet",
+    "引擎 duckdb 只读 Parquet 文件，“{path}”不是",
+    "the engine duckdb reads Parquet files only, and {path} is none",
+    "请先转成 .parquet，或改用 --engine block。",
+    "turn it into .parquet first, or use --engine block",
+)
+EMPTY_ID = ErrorKind(
+    "sql.empty-subject-id",
+    "“{path}”第{row}家企业没有 subject_id",
+    "firm {row} of {path} has no subject_id",
+    "请为每一行填写编号，或在导出时加上 WHERE subject_id IS NOT NULL。",
+    "give every row an id, or export with WHERE subject_id IS NOT NULL",
+)
 DATABASE = ErrorKind(
     "sql.database-refused",
     "数据库没有执行查询：{text}",
@@ -87,6 +101,8 @@ KINDS = (
     UNREADABLE,
     TWICE,
     NO_FILE,
+    NEEDS_PARQUET,
+    EMPTY_ID,
     DATABASE,
     REPEATED,
     CHANGED,

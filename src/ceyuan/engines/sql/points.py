@@ -177,6 +177,7 @@ def _add(ends: Sequence[End]) -> End:
     trees = [build.closed(end) for end in ends if not isinstance(end, int)]
     if not trees:
         return number
+    trees[0] = build.cast(trees[0], "BIGINT")  # a database may take small numbers for 32 bits, and sums of them too
     return build.total([*trees, build.number(number)] if number else trees)
 
 

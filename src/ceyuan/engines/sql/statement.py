@@ -70,6 +70,18 @@ def _columns(values: Iterable[exp.Expr]) -> set[str]:
     return {found.name for value in values for found in value.find_all(exp.Column)}
 
 
+def carried(query: exp.Select, values: Mapping[str, exp.Expr]) -> exp.Select:
+    """Give a statement of `stack` that also hands values of the table up through its layers, under new names."""
+    result = query.copy()
+    ctes = result.args.get("with_")
+    layers = [*([cte.this for cte in ctes.expressions] if ctes else []), result]
+    for number, layer in enumerate(layers):
+        for name, value in values.items():
+            made = exp.Alias(this=value.copy(), alias=_name(name)) if number == 0 else build.column(name)
+            layer.append("expressions", made)
+    return result
+
+
 def joined(statements: list[exp.Select]) -> exp.Select:
     """Join statements over the same table by the firm's key."""
     if len(statements) == 1:

@@ -47,12 +47,12 @@ def columns_of_batch(
     unread = spoiled or {}
     columns = {one.key: _column(one, batch, unread) for one in layout.facts}
     titles = {title: _title(batch.column(name)) for title, name in layout.titles}
-    names = _texts(batch.column(SUBJECT_NAME)) if layout.has_names else None
+    names = texts_of(batch.column(SUBJECT_NAME)) if layout.has_names else None
     return Columns(batch.num_rows, _ids(batch.column(SUBJECT_ID), at), columns, titles, names)
 
 
 def _ids(array: pa.Array, at: tuple[str, int]) -> pa.Array:
-    ids = _texts(array)
+    ids = texts_of(array)
     blank = pc.fill_null(pc.equal(pc.binary_length(ids), 0), fill_value=True)
     row = pc.index(blank, value=True).as_py()
     if row >= 0:
@@ -60,7 +60,8 @@ def _ids(array: pa.Array, at: tuple[str, int]) -> pa.Array:
     return ids
 
 
-def _texts(array: pa.Array) -> pa.Array:
+def texts_of(array: pa.Array) -> pa.Array:
+    """Give ids, names or words as plain texts."""
     plain = array.dictionary_decode() if pa.types.is_dictionary(array.type) else array
     texts = plain if pa.types.is_string(plain.type) else plain.cast(pa.string())
     texts.validate(full=True)

@@ -15,8 +15,10 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, open_csv
 
-from ceyuan.intake.columns.errors import UNREADABLE
+from ceyuan.errors import CeyuanError
+from ceyuan.intake.columns.errors import OPEN_CELL, UNREADABLE
 from ceyuan.intake.columns.layout import Layout, Wanted, find_layout
+from ceyuan.intake.columns.lines import WatchedLines, first_open_line
 from ceyuan.intake.columns.reading import FAILURES, Block, ColumnsFile, failed, require_plain_file
 from ceyuan.intake.columns.texts import read_words
 from ceyuan.model.facts import FactType, Vocabulary
@@ -39,7 +41,7 @@ def open_text(
 
 
 def _blocks(path: Path, layout: Layout, block_bytes: int) -> Iterator[Block]:
-    names = list(layout.read())
+    names, kinds = list(layout.read()), _kinds(layout)
     convert = ConvertOptions(
         column_types=dict.fromkeys(names, pa.string()),
         include_columns=names,
@@ -47,15 +49,34 @@ def _blocks(path: Path, layout: Layout, block_bytes: int) -> Iterator[Block]:
         null_values=[""],
         quoted_strings_can_be_null=True,
     )
-    with open_csv(
-        path,
-        read_options=ReadOptions(block_size=block_bytes),
-        parse_options=ParseOptions(newlines_in_values=True),
-        convert_options=convert,
-    ) as reader:
-        kinds = _kinds(layout)
+    options = ReadOptions(block_size=block_bytes), ParseOptions(newlines_in_values=True), convert
+    with path.open("rb") as file:
+        lines, rows = WatchedLines(file), 0
+        try:
+            for batch in _parsed(lines, options):
+                rows += batch.num_rows
+                yield _typed(batch, kinds)
+        except FAILURES:
+            _require_whole(path, lines.open_line)
+            raise
+        _require_whole(path, lines.open_line)
+        if rows != lines.filled - 1:
+            _require_whole(path, first_open_line(path))
+
+
+def _parsed(lines: WatchedLines, options: tuple[ReadOptions, ParseOptions, ConvertOptions]) -> Iterator[pa.RecordBatch]:
+    """Read batch by batch; what comes after a line that is not whole is not worth reading."""
+    read, parse, convert = options
+    with open_csv(lines, read_options=read, parse_options=parse, convert_options=convert) as reader:
         for batch in reader:
-            yield _typed(batch, kinds)
+            if lines.open_line:
+                return
+            yield batch
+
+
+def _require_whole(path: Path, open_line: int) -> None:
+    if open_line:
+        raise CeyuanError(OPEN_CELL, data={"path": str(path), "line": open_line})
 
 
 def _kinds(layout: Layout) -> dict[str, tuple[FactType, int]]:

@@ -17,11 +17,18 @@ NO_ARROW = ErrorKind(
 )
 NOT_A_FILE = ErrorKind(
     code="columns.not-a-file",
-    zh="“{path}”不能作为列式登记表打开：{reason}",
-    en="{path} cannot be opened as a register in columns: {reason}",
+    zh="“{path}”是一个文件夹，不能作为列式登记表打开",
+    en="{path} is a folder and cannot be opened as a register in columns",
     hint_zh="请写一个 .parquet 文件，或首列表头为 subject_id 的 .csv 文件；多个文件请先合并，或逐个处理",
     hint_en="name a .parquet file, or a .csv file whose first heading is subject_id; join several files first, or take "
     "them one by one",
+)
+EMPTY_FILE = ErrorKind(
+    code="columns.empty-file",
+    zh="“{path}”是空的，一个字节也没有",
+    en="{path} is empty, without a single byte",
+    hint_zh="请重新导出或重新传输；没有企业时也应有表头，至少写 subject_id",
+    hint_en="export or transfer it again; without any firm it still has headings, subject_id at least",
 )
 UNREADABLE = ErrorKind(
     code="columns.unreadable",
@@ -37,6 +44,13 @@ BROKEN = ErrorKind(
     hint_zh="之前的{rows}家已正常读入；请检查该文件是否完整、读取时有没有被改动或移走，重新导出后再试",
     hint_en="the {rows} firms before it were read; check that the file is whole and was not changed or moved while it "
     "was read, then export it again",
+)
+OPEN_CELL = ErrorKind(
+    code="columns.open-cell",
+    zh="“{path}”第{line}行有一个引号没有配对，或单元格内有换行",
+    en="line {line} of {path} has a quote without its pair, or a line break inside a cell",
+    hint_zh="请改正该行的引号（单元格内的引号应写两个），或在导出时把单元格内的换行换成空格",
+    hint_en="mend the quotes of that line (inside a cell each is written twice), or export line breaks as blanks",
 )
 NO_SUBJECT_ID = ErrorKind(
     code="columns.no-subject-id",
@@ -82,6 +96,20 @@ OTHER_FORMAT = ErrorKind(
     "update the program",
 )
 
+OTHER_SEPARATOR = ErrorKind(
+    code="columns.other-separator",
+    zh="“{path}”以{found_zh}分隔，列式登记表的 CSV 应以逗号分隔",
+    en="{path} is separated by {found_en}; a register in columns has commas",
+    hint_zh="请以逗号分隔、扩展名 .csv 重新导出（含逗号的单元格加引号），或导出为 .parquet",
+    hint_en="export it again with commas (and quotes around cells that hold one) as .csv, or as .parquet",
+)
+OTHER_ENCODING = ErrorKind(
+    code="columns.other-encoding",
+    zh="“{path}”的编码是 {found}，列式登记表的 CSV 应为 UTF-8",
+    en="{path} is written in {found}; a register in columns is UTF-8",
+    hint_zh="请存为“CSV UTF-8（逗号分隔）”，或导出为 .parquet",
+    hint_en="save it as “CSV UTF-8 (comma delimited)”, or export it as .parquet",
+)
 OUT_MISSING = ErrorKind(
     code="columns.out-missing",
     zh="没有写明把“{path}”转换到哪个文件",
@@ -100,14 +128,18 @@ ALREADY_COLUMNS = ErrorKind(
 KINDS = (
     NO_ARROW,
     NOT_A_FILE,
+    EMPTY_FILE,
     UNREADABLE,
     BROKEN,
+    OPEN_CELL,
     NO_SUBJECT_ID,
     EMPTY_ID,
     WRONG_TYPE,
     TWICE,
     OTHER_DAY,
     OTHER_FORMAT,
+    OTHER_SEPARATOR,
+    OTHER_ENCODING,
     OUT_MISSING,
     ALREADY_COLUMNS,
 )

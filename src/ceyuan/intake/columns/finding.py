@@ -16,22 +16,21 @@ from ceyuan.intake.columns.reading import ColumnsFile
 from ceyuan.model.columns import Columns, Ids
 
 
-def find_rows(file: ColumnsFile, wanted: str) -> Iterator[tuple[Columns, int]]:
-    """Give each row whose id or name is exactly `wanted`, with the columns it stands in; reads until the end."""
+def find_rows(file: ColumnsFile, wanted: str, *, part: bool = False) -> Iterator[tuple[Columns, int]]:
+    """Give each row whose id or name is `wanted`, or with `part` whose name holds it; reads until the end."""
     for columns in file.batches():
-        for row in _rows(columns, wanted):
-            yield columns, row
+        names = columns.ids if columns.names is None else columns.names
+        if part:
+            found = _truths(pc.match_substring(_texts(names), wanted))
+        else:
+            found = _truths(pc.equal(_texts(columns.ids), wanted)) | _truths(pc.equal(_texts(names), wanted))
+        for row in np.flatnonzero(found):
+            yield columns, int(row)
 
 
-def _rows(columns: Columns, wanted: str) -> list[int]:
-    found = _same(columns.ids, wanted)
-    if columns.names is not None:
-        found |= _same(columns.names, wanted)
-    return [int(row) for row in np.flatnonzero(found)]
+def _texts(texts: Ids) -> pa.Array:
+    return texts if isinstance(texts, pa.Array) else pa.array([str(texts[row]) for row in range(len(texts))])
 
 
-def _same(texts: Ids, wanted: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    if isinstance(texts, pa.Array):
-        same = pc.equal(texts, wanted).fill_null(False)
-        return np.asarray(same.to_numpy(zero_copy_only=False), np.bool_)
-    return np.array([str(texts[row]) == wanted for row in range(len(texts))], np.bool_)
+def _truths(truths: pa.Array) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    return np.asarray(truths.fill_null(False).to_numpy(zero_copy_only=False), np.bool_)

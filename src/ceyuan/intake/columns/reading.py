@@ -13,8 +13,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from ceyuan.errors import CeyuanError, ErrorKind
-from ceyuan.intake.columns.arrow import Spoiled, columns_of_batch
-from ceyuan.intake.columns.errors import BROKEN, NOT_A_FILE, UNREADABLE
+from ceyuan.intake.columns.arrow import Spoiled, columns_of_batch, texts_of
+from ceyuan.intake.columns.errors import BROKEN, EMPTY_FILE, NOT_A_FILE, UNREADABLE
 from ceyuan.intake.columns.layout import Layout, Unrecognised
 from ceyuan.intake.columns.tally import ColumnsReport, Tally
 from ceyuan.intake.errors import FILE_MISSING
@@ -71,6 +71,7 @@ class ColumnsFile:
                 columns = columns_of_batch(block.batch, self.layout, spoiled=block.spoiled, at=at)
                 tally.add(columns, block.written, block.spoiled)
                 yield columns
+            tally.finish(lambda: (texts_of(block.batch.column(0)) for block in self._blocks()))
         except FAILURES as error:
             raise failed(BROKEN if tally.rows else UNREADABLE, self.path, error, tally.rows) from error
 
@@ -85,7 +86,7 @@ def failed(kind: ErrorKind, path: Path, error: BaseException, rows: int = 0) -> 
 def require_plain_file(path: Path) -> None:
     """Refuse what is not there, a folder, and a file without a byte."""
     if path.is_dir():
-        raise CeyuanError(NOT_A_FILE, data={"path": str(path), "reason": "这是一个文件夹 / it is a folder"})
+        raise CeyuanError(NOT_A_FILE, data={"path": str(path)})
     try:
         size = path.stat().st_size
     except FileNotFoundError as error:
@@ -93,4 +94,4 @@ def require_plain_file(path: Path) -> None:
     except OSError as error:
         raise failed(UNREADABLE, path, error) from error
     if size == 0:
-        raise CeyuanError(NOT_A_FILE, data={"path": str(path), "reason": "文件是空的 / it is empty"})
+        raise CeyuanError(EMPTY_FILE, data={"path": str(path)})

@@ -67,10 +67,11 @@ def _day(word: str) -> date | None:
 
 def _numbers(texts: pa.Array, shift: int) -> pa.Array:
     kind = pa.decimal128(_DIGITS, shift)
-    try:
-        return texts.cast(kind)
-    except pa.ArrowInvalid:
-        pass  # some cell is no number, or finer than its scale: find out which
+    if not pc.any(pc.match_substring_regex(texts, "[eE]")).as_py():  # the cast takes 1E-41 for zero
+        try:
+            return texts.cast(kind)
+        except pa.ArrowInvalid:
+            pass  # some cell is no number, or finer than its scale: find out which
     places = rf"(\.\d{{0,{shift}}})?" if shift else ""
     plain = pc.match_substring_regex(texts, rf"^[+-]?\d{{1,{_DIGITS - shift}}}{places}$")
     ordinary = pc.if_else(plain, texts, None).cast(kind)

@@ -15,12 +15,23 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from ceyuan.engines.batch import Batch, Code, MeasureAnswers, criterion_codes, measure_codes, measure_keys, tested_parts
+from ceyuan.engines.batch import (
+    Batch,
+    Code,
+    MeasureAnswers,
+    MeasureBits,
+    TruthBits,
+    criterion_codes,
+    measure_codes,
+    measure_keys,
+    tested_parts,
+)
 from ceyuan.errors import CeyuanError, CeyuanErrors
 from ceyuan.model.column_names import SUBJECT_ID, SUBJECT_NAME
+from ceyuan.model.columns import no_bits
 from ceyuan.plan.nodes import MeasurePlan
 from ceyuan.report.columns.errors import DISK_FULL, FOLDER_THERE, KEPT_PART
-from ceyuan.report.columns.partial import partial_name
+from ceyuan.report.columns.partial import claim_file, claim_folder
 from ceyuan.report.columns.register import require_suffix
 from ceyuan.report.columns.tables import GrowingTable, ParquetTable, TextTable, close_all
 from ceyuan.report.columns.texts import texts_of, words_of
@@ -47,12 +58,14 @@ def write_answers(
 ) -> Written:
     """Write one table, a column for each measure and on request one for each criterion; Parquet or CSV by suffix.
 
-    Until it is whole the file is called `NAME.partial`. Whatever goes wrong, it is closed so that it can be read.
+    Until it is whole the file is called `NAME.partial`, or `NAME.partial-2` where that is taken. Whatever goes wrong,
+    it is closed so that it can be read; an interruption carries the error that names it.
     """
     require_suffix(path)
     _require_folder(path)
+    if path.is_dir():
+        raise CeyuanError(FOLDER_THERE, data={"path": str(path)})
     kind = TextTable if path.suffix.lower() == ".csv" else ParquetTable
-    draft = partial_name(path)
     keys = measure_keys(plans)
 
     def split(batch: Batch) -> Sequence[pa.RecordBatch]:
@@ -63,7 +76,15 @@ def write_answers(
         ]
         return [_table(batch, answers)]
 
-    return _Writing(path, draft, split, lambda schemas: [kind(draft, schemas[0])]).write(batches)
+    def begin(schemas: Sequence[pa.Schema]) -> tuple[Path, list[GrowingTable]]:
+        draft = claim_file(path)
+        try:
+            return draft, [kind(draft, schemas[0])]
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
+
+    return _Writing(path, plans, split, begin).write(batches)
 
 
 def write_answers_by_measure(
@@ -73,7 +94,6 @@ def write_answers_by_measure(
     _require_folder(folder)
     if folder.exists():
         raise CeyuanError(FOLDER_THERE, data={"path": str(folder)})
-    draft = partial_name(folder)
     keys = measure_keys(plans)
 
     def split(batch: Batch) -> Sequence[pa.RecordBatch]:
@@ -82,16 +102,21 @@ def write_answers_by_measure(
             for plan, answer in zip(plans, batch.measures, strict=True)
         ]
 
-    def begin(schemas: Sequence[pa.Schema]) -> list[GrowingTable]:
-        shutil.rmtree(draft, ignore_errors=True)
+    def begin(schemas: Sequence[pa.Schema]) -> tuple[Path, list[GrowingTable]]:
+        draft = claim_folder(folder)
         tables: list[GrowingTable] = []
-        for key, schema in zip(keys, schemas, strict=True):
-            place = draft / f"measure={key}"
-            place.mkdir(parents=True)
-            tables.append(ParquetTable(place / "part-0.parquet", schema))
-        return tables
+        try:
+            for key, schema in zip(keys, schemas, strict=True):
+                place = draft / f"measure={key}"
+                place.mkdir()
+                tables.append(ParquetTable(place / "part-0.parquet", schema))
+        except BaseException:
+            close_all(tables)
+            shutil.rmtree(draft, ignore_errors=True)
+            raise
+        return draft, tables
 
-    return _Writing(folder, draft, split, begin).write(batches)
+    return _Writing(folder, plans, split, begin).write(batches)
 
 
 @dataclass(slots=True)
@@ -99,10 +124,11 @@ class _Writing:
     """One run of writing: tables that grow together, so that all hold the same firms."""
 
     path: Path
-    draft: Path
+    plans: Sequence[MeasurePlan]
     split: Split
-    begin: Callable[[Sequence[pa.Schema]], Sequence[GrowingTable]]
+    begin: Callable[[Sequence[pa.Schema]], tuple[Path, Sequence[GrowingTable]]]
     rows: int = 0
+    draft: Path | None = None
     tables: Sequence[GrowingTable] = ()
 
     def write(self, batches: Iterable[Batch]) -> Written:
@@ -110,23 +136,22 @@ class _Writing:
             for batch in batches:
                 for parts in _sliced(self.split(batch)):
                     self._add(parts)
+            draft = self._begun(self.split(_no_firms(self.plans)))
             close_all(self.tables)
+            draft.replace(self.path)
         except BaseException as error:
             self._keep(error)
             raise
-        if self.tables:
-            self._finish()
         return Written(self.path, self.rows)
 
-    def _finish(self) -> None:
-        try:
-            self.draft.replace(self.path)
-        except OSError as error:
-            raise _told(error, self.path, self.rows) or error from error
+    def _begun(self, parts: Sequence[pa.RecordBatch]) -> Path:
+        """Begin the tables unless they are begun: without any firm too there is a table, an empty one."""
+        if self.draft is None:
+            self.draft, self.tables = self.begin([one.schema for one in parts])
+        return self.draft
 
     def _add(self, parts: Sequence[pa.RecordBatch]) -> None:
-        if not self.tables:
-            self.tables = self.begin([one.schema for one in parts])
+        self._begun(parts)
         for table, part in zip(self.tables, parts, strict=True):
             table.reserve(part)
         for table, part in zip(self.tables, parts, strict=True):
@@ -140,19 +165,33 @@ class _Writing:
             close_all(self.tables)
         except OSError as second:
             raise _told(second, self.path, 0) or second from error
-        if self.rows == 0:
-            self._remove()
-        elif told is not None:
+        if self.draft is not None and self.rows == 0:
+            _remove(self.draft)
+        elif self.draft is not None:
             data = {"path": str(self.path), "partial": self.draft.name, "rows": self.rows}
-            raise CeyuanErrors([told, CeyuanError(KEPT_PART, data=data)]) from error
+            kept = CeyuanError(KEPT_PART, data=data)
+            if isinstance(error, KeyboardInterrupt):
+                raise KeyboardInterrupt(kept) from error
+            if told is not None:
+                raise CeyuanErrors([told, kept]) from error
         if told is not None and told is not error:
             raise told from error
 
-    def _remove(self) -> None:
-        if self.draft.is_dir():
-            shutil.rmtree(self.draft, ignore_errors=True)
-        else:
-            self.draft.unlink(missing_ok=True)
+
+def _remove(draft: Path) -> None:
+    if draft.is_dir():
+        shutil.rmtree(draft, ignore_errors=True)
+    else:
+        draft.unlink(missing_ok=True)
+
+
+def _no_firms(plans: Sequence[MeasurePlan]) -> Batch:
+    none = no_bits(0)
+    answers = [
+        MeasureAnswers(MeasureBits(none, none, none, none), tuple(TruthBits(none, none) for _ in tested_parts(plan)))
+        for plan in plans
+    ]
+    return Batch(0, pa.array([], pa.string()), tuple(answers))
 
 
 def _told(error: BaseException, path: Path, rows: int) -> CeyuanError | None:

@@ -7,18 +7,33 @@ Must not know: what the bytes mean.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 PARTIAL = ".partial"
 
 
-def partial_name(path: Path) -> Path:
-    """Give the name that a file has until it is whole.
+def claim_file(path: Path) -> Path:
+    """Make an empty file beside `path` that nobody else uses: `NAME.partial`, else `NAME.partial-2` and so on."""
+    return _claim(path, lambda draft: os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666)))
 
-    >>> partial_name(Path("answers.parquet")).name
-    'answers.parquet.partial'
-    """
-    return path.with_name(path.name + PARTIAL)
+
+def claim_folder(path: Path) -> Path:
+    """Make an empty folder beside `path` that nobody else uses, called as `claim_file` calls its file."""
+    return _claim(path, lambda draft: draft.mkdir())
+
+
+def _claim(path: Path, make: Callable[[Path], None]) -> Path:
+    """Take the first name that is free; what is there already may be somebody's and is never touched."""
+    for number in count(1):
+        draft = path.with_name(path.name + PARTIAL + (f"-{number}" if number > 1 else ""))
+        try:
+            make(draft)
+        except FileExistsError:
+            continue
+        return draft
+    raise AssertionError("numbers do not end")
 
 
 class PartialFile:
