@@ -80,6 +80,7 @@ format: $(READY) ## bring the code into the project's layout
 
 docs: $(READY) ## write the generated pages anew
 	$(BIN)/python tools/error_page.py docs/errors.md
+	$(BIN)/python tools/pack_pages.py docs/packs
 
 requirements: $(READY) ## pin the newest versions that fit together
 	$(call pin,requirements/uv.in,uv)

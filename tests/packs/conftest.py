@@ -32,6 +32,7 @@ class SamplePacks:
         root = self.folder / "packs"
         if not root.exists():
             shutil.copytree(bundled_packs() / "vocabulary", root / "vocabulary")
+            (root / "vocabulary" / "ladders.yaml").unlink()  # it speaks of schemes that these packs lack
         pack = root / "district" / "sample"
         (pack / "measures").mkdir(parents=True, exist_ok=True)
         (pack / "pack.yaml").write_text(DOCUMENT, encoding="utf-8")

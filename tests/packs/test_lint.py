@@ -9,11 +9,13 @@ from typing import Protocol
 
 import pytest
 
+from ceyuan.errors import CeyuanErrors
 from ceyuan.packs.bundled import bundled_packs
 from ceyuan.packs.lint import lint_library
 from ceyuan.packs.load import load_library
 
 DAY = date(2026, 11, 22)
+DOCUMENT = "document: {number: 样〔2026〕1号, title: 样例, issuer: 样例委, level: district, read: own}\n"
 
 
 class Packs(Protocol):
@@ -242,6 +244,24 @@ def test_money_needs_a_document_number(packs: Packs) -> None:
     pack = root / "district" / "sample" / "pack.yaml"
     pack.write_text(pack.read_text(encoding="utf-8").replace("样〔2026〕1号", "通知"), encoding="utf-8")
     assert findings(root) == ["lint.no-number"]
+
+
+def test_a_number_that_was_not_seen_is_said_openly(packs: Packs) -> None:
+    root = packs.write("kind: fund", "benefit: {lump_sum: 50万元}")
+    path = root / "district" / "sample" / "pack.yaml"
+    path.write_text(DOCUMENT.replace("样〔2026〕1号", "not seen").replace("own", "own, note: 只见转载"), "utf-8")
+    found = list(lint_library(load_library(root), as_of=DAY, only=["district/sample"]))
+    assert [(one.error.kind.code, one.severity.value) for one in found] == [("lint.number-not-seen", "warning")]
+    assert load_library(root).packs["district/sample"].document.number == "文号未见（样例）"
+
+
+def test_a_number_not_seen_needs_a_note(packs: Packs) -> None:
+    root = packs.write()
+    path = root / "district" / "sample" / "pack.yaml"
+    path.write_text(DOCUMENT.replace("样〔2026〕1号", "not seen"), "utf-8")
+    with pytest.raises(CeyuanErrors) as caught:
+        load_library(root)
+    assert [one.kind.code for one in caught.value.errors] == ["packs.bad-field"]
 
 
 def test_points_that_do_not_add_up_are_flagged(packs: Packs) -> None:

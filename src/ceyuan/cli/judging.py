@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 import ceyuan
 from ceyuan.advice.wording.phrases import SUBJECTS, pick
 from ceyuan.cli import errors
+from ceyuan.cli.caching import cache_folder
 from ceyuan.cli.dates import Day
 from ceyuan.cli.engines import MOST_REASONS, Engine
 from ceyuan.cli.files import require_file
@@ -36,7 +37,7 @@ from ceyuan.model.measure import Measure
 from ceyuan.model.policy import Library, Pack
 from ceyuan.model.subject import Subject
 from ceyuan.packs.bundled import bundled_packs
-from ceyuan.packs.load import load_library
+from ceyuan.packs.cache import load_cached
 from ceyuan.plan.lower import lower_measure
 from ceyuan.plan.nodes import MeasurePlan
 from ceyuan.plan.share import share_nodes
@@ -190,7 +191,7 @@ def load_packs(folder: Path | None) -> Library:
     """Load the packs of a folder, or those that come with the program."""
     if folder is not None and not folder.is_dir():
         raise CeyuanError(errors.FOLDER_MISSING, data={"path": str(folder)})
-    return load_library(bundled_packs() if folder is None else folder)
+    return load_cached(bundled_packs() if folder is None else folder, cache_folder())
 
 
 def find_pack(library: Library, name: str) -> Pack:
@@ -215,7 +216,7 @@ def pick_measures(library: Library, names: Sequence[str], kind: SubjectKind) -> 
 
 
 def _pick(library: Library, name: str) -> Measure:
-    full = {f"{one.pack}#{one.id}": one for one in library.measures()}
+    full = {f"{one.pack}#{one.id}": one for one in library.measures(examples=True)}
     found = [key for key, one in full.items() if name in {key, one.id, one.title}]
     if len(found) == 1:
         return full[found[0]]

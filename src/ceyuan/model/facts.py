@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from ceyuan.model.credit import CreditTest
+from ceyuan.model.recheck import Recheck
 from ceyuan.source import Span
 
 
@@ -75,7 +77,8 @@ class Fact:
 
     A money fact has unit `元`. `scale` is the number of decimal places a value may have; a finer one, or one outside
     `minimum`..`maximum`, is a wrong fact. `yearly` facts hold one value per fiscal year, `depth` years back at most.
-    `choices` limits a text fact. `lawful_sources` is ordered, best first.
+    `choices` limits a text fact. `lawful_sources` is ordered, best first. `credit` is what makes a yes/no fact about a
+    clean record true, where a record of events can tell.
     """
 
     name: str
@@ -97,11 +100,24 @@ class Fact:
     changeable: Changeable | None = None
     definition: str = ""
     personal: bool = False
+    credit: tuple[CreditTest, ...] = ()
+
+
+class Term(StrEnum):
+    """Whether a title ends by itself: after years, never, or nobody has read."""
+
+    YEARS = "years"
+    UNLIMITED = "unlimited"
+    NOT_STATED = "not-stated"
 
 
 @dataclass(frozen=True, slots=True)
 class RecognitionTitle:
-    """A title a subject may hold, such as 高新技术企业; `valid_years` None means without a fixed term."""
+    """A title a subject may hold, such as 高新技术企业.
+
+    `valid_years` is None where there is no fixed term; `term` then says whether the title is unlimited or its term was
+    not read (None: nobody has looked). `rechecks` is what a holder must do again, as far as read.
+    """
 
     name: str
     key: str
@@ -111,6 +127,8 @@ class RecognitionTitle:
     granted_by: str = ""
     valid_years: int | None = None
     also_called: tuple[str, ...] = ()
+    term: Term | None = None
+    rechecks: tuple[Recheck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ Must not know: folders and files.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ceyuan.model.facts import Vocabulary
-from ceyuan.model.measure import Definition, Measure, Parameter
+from ceyuan.model.ladder import Ladder
+from ceyuan.model.measure import Definition, Measure, MeasureKind, Parameter
 from ceyuan.model.provenance import Document
+from ceyuan.model.stacking import InWords, StackingRule, SupportOf, TheseMeasures, TheseSchemes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +41,43 @@ class Pack:
     clauses: tuple[ClauseMap, ...]
     text: str
     hash: str
+    stacking: tuple[StackingRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Every loaded pack with the shared vocabulary."""
+    """Every loaded pack with the shared vocabulary and the ladders of titles, by name."""
 
     vocabulary: Vocabulary
     packs: Mapping[str, Pack]
+    ladders: Mapping[str, Ladder] = field(default_factory=dict)
 
-    def measures(self) -> Iterator[Measure]:
-        """Walk over all measures in the order of their packs."""
+    def measures(self, *, examples: bool = False) -> Iterator[Measure]:
+        """Walk over all measures in the order of their packs; those of 外区示例 only where asked for."""
         for pack in self.packs.values():
-            yield from pack.measures
+            if examples or not pack.document.example:
+                yield from pack.measures
 
     def find_measure(self, name: str) -> Measure | None:
-        """Give the measure of that id (`pack#id`, or the bare id where it is unique)."""
-        found = [one for one in self.measures() if name in {one.id, f"{one.pack}#{one.id}"}]
+        """Give the measure of that id (`pack#id`, or the bare id where it is unique), an example's too."""
+        found = [one for one in self.measures(examples=True) if name in {one.id, f"{one.pack}#{one.id}"}]
         return found[0] if len(found) == 1 else None
+
+    def stacked_with(self, rule: StackingRule) -> Iterator[Measure]:
+        """Walk over the measures whose awards a rule about not getting twice sets beside its own, examples included."""
+        for one in self.measures(examples=True):
+            match rule.partners:
+                case TheseMeasures(measures=names):
+                    found = f"{one.pack}#{one.id}" in names
+                case TheseSchemes(schemes=names):
+                    found = one.scheme in names
+                case SupportOf(level=level, funds_only=funds_only):
+                    of_level = level in {"", self.packs[one.pack].document.level}
+                    found = of_level and (one.kind is MeasureKind.FUND or not funds_only)
+                case InWords():
+                    found = False
+            if found:
+                yield one
 
     def definitions(self) -> dict[str, Definition]:
         """Give all definitions by name."""

@@ -56,7 +56,11 @@ class Repeal:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An official document. Dates that the text does not state are None and shown as 未载明."""
+    """An official document. Dates that the text does not state are None and shown as 未载明.
+
+    `number_seen` is no where our sources do not show the number; `number` then says so, with the title. An `example` is
+    a document of elsewhere (外区示例): it may be read and tried, but answers nobody unless named.
+    """
 
     number: str
     other_numbers: tuple[str, ...]
@@ -73,3 +77,5 @@ class Document:
     sources: tuple[CitedSource, ...]
     span: Span
     note: str = ""
+    example: bool = False
+    number_seen: bool = True

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from ceyuan.model.credit import CreditRecord
 from ceyuan.model.facts import SubjectKind
 
 
@@ -85,7 +86,8 @@ class Subject:
     """One enterprise, park, project … with everything known about it.
 
     `id` is unique in a register (a credit code where there is one, else the name); `yearly` maps fact name to fiscal
-    year to cell; `current` maps fact name to cell. A fact that is in neither is unknown.
+    year to cell; `current` maps fact name to cell. A fact that is in neither is unknown. `credit` fills facts about
+    clean records when `derive_credit` is asked to.
     """
 
     id: str
@@ -94,6 +96,7 @@ class Subject:
     current: Mapping[str, Cell] = field(default_factory=dict)
     yearly: Mapping[str, Mapping[int, Cell]] = field(default_factory=dict)
     holdings: Holdings = field(default_factory=Holdings)
+    credit: CreditRecord = field(default_factory=CreditRecord)
 
     def value(self, fact: str) -> Cell:
         """Give the current value of a fact.

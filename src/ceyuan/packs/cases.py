@@ -15,12 +15,22 @@ from pathlib import Path
 
 from ceyuan.errors import CeyuanError
 from ceyuan.model.acceptance import accept_value
+from ceyuan.model.clean_record import derive_credit
+from ceyuan.model.credit import CreditCoverage, CreditEvent, CreditRecord
 from ceyuan.model.facts import Fact, FactType, SubjectKind, Vocabulary
 from ceyuan.model.measure import Application
 from ceyuan.model.subject import Cell, Coverage, Holding, Holdings, NotApplicable, Subject
 from ceyuan.packs import errors
 from ceyuan.packs.located import Located, Path_, read_located
-from ceyuan.packs.schema.cases import BaseSchema, CaseFile, CaseSchema, EquivalentFile, EquivalentSchema, HoldingSchema
+from ceyuan.packs.schema.cases import (
+    BaseSchema,
+    CaseFile,
+    CaseSchema,
+    CreditSchema,
+    EquivalentFile,
+    EquivalentSchema,
+    HoldingSchema,
+)
 from ceyuan.packs.schema.scalars import parse_date, parse_flag, parse_number
 from ceyuan.packs.validate import validate
 from ceyuan.source import Span
@@ -31,12 +41,16 @@ _WITHOUT = re.compile(r"(?P<name>\S+?)(?:\s+(?P<year>\d{4}))?")
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """What a case expects; None means not looked at. `missing` entries read `研发费用 2024`, `职工人数` or a title."""
+    """What a case expects; None means not looked at. `missing` entries read `研发费用 2024`, `职工人数` or a title.
+
+    `award` is a range in 元 whose upper end may be unknown (None), or () where no money may be named.
+    """
 
     verdict: str
     failed: tuple[str, ...] | None
     missing: tuple[str, ...] | None
     scores: Mapping[str, tuple[Decimal, Decimal]]
+    award: tuple[Decimal, Decimal | None] | tuple[()] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +99,7 @@ class _Facts:
     yearly: dict[str, dict[int, Cell]]
     holds: tuple[HoldingSchema, ...]
     complete: bool
+    credit: CreditSchema | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +118,8 @@ class _CaseReader:
         complete = facts.complete if entry.holdings is None else entry.holdings == "complete"
         items = tuple(self._holding(one, path) for one in holds)
         holdings = Holdings(items, {"*": _COMPLETE} if complete else {})
+        credit = _credit(entry.credit or facts.credit)
+        subject = Subject("case", entry.title, kind, facts.current, facts.yearly, holdings, credit)
         expect = entry.expect
         return PackCase(
             pack=self.pack,
@@ -111,8 +128,8 @@ class _CaseReader:
             as_of=entry.as_of,
             reference_year=entry.reference_year,
             application=entry.application,
-            subject=Subject("case", entry.title, kind, facts.current, facts.yearly, holdings),
-            expect=Expectation(expect.verdict, expect.failed, expect.missing, expect.score),
+            subject=derive_credit(subject, self.vocabulary, as_of=entry.as_of),
+            expect=Expectation(expect.verdict, expect.failed, expect.missing, expect.score, expect.award),
             span=self.located.span((*path, "title")),
         )
 
@@ -126,7 +143,8 @@ class _CaseReader:
             raise CeyuanError(errors.BAD_FIELD, data=data, spans=[span])
         inner = self._base(base.base, ("bases", name), (*seen, name))
         self._put(inner, base.facts, ("bases", name, "facts"))
-        return _Facts(inner.current, inner.yearly, base.holds or inner.holds, base.holdings == "complete")
+        complete = base.holdings == "complete"
+        return _Facts(inner.current, inner.yearly, base.holds or inner.holds, complete, base.credit or inner.credit)
 
     def _put(self, facts: _Facts, entries: Mapping[str, str | dict[str, str]], path: Path_) -> None:
         for name, value in entries.items():
@@ -183,6 +201,17 @@ class _CaseReader:
 
     def _bad(self, field: str, detail: str, path: Path_) -> CeyuanError:
         return CeyuanError(errors.BAD_FIELD, data={"field": field, "detail": detail}, spans=[self.located.span(path)])
+
+
+def _credit(entry: CreditSchema | None) -> CreditRecord:
+    if entry is None:
+        return CreditRecord()
+    events = tuple(
+        CreditEvent(one.kind, one.grade, one.about, one.decided, one.published_until, one.repaired)
+        for one in entry.events
+    )
+    coverage = tuple(CreditCoverage("样例", one.start, one.end, one.about, one.kinds) for one in entry.complete)
+    return CreditRecord(events, coverage)
 
 
 def missing_names(facts: Sequence[tuple[str, int | None, str]]) -> set[str]:

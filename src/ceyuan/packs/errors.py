@@ -183,6 +183,48 @@ UNKNOWN_MEASURE = ErrorKind(
     "最接近的是“{nearest}”。",
     "the nearest is '{nearest}'",
 )
+UNKNOWN_SCHEME = ErrorKind(
+    "packs.unknown-scheme",
+    "没有事项系列“{scheme}”",
+    "there is no scheme '{scheme}'",
+    "最接近的是“{nearest}”；没有这份文件的政策库，请从 vocabulary/ladders.yaml 删去这一级。",
+    "the nearest is '{nearest}'; a library without that document drops the rung from vocabulary/ladders.yaml",
+)
+LADDER_TITLE = ErrorKind(
+    "packs.ladder-title",
+    "事项“{measure}”授予“{title}”，梯级“{rung}”却没有写这个称号",
+    "measure '{measure}' confers '{title}', which rung '{rung}' does not name",
+    "请核对 ladders.yaml 的 titles 和 schemes。",
+    "compare titles and schemes in ladders.yaml",
+)
+LADDER_ORDER = ErrorKind(
+    "packs.ladder-order",
+    "“{ladder}”的顺序与前置资质相反：“{rung}”要求先有{titles}",
+    "the order of '{ladder}' contradicts a prerequisite: '{rung}' asks for {titles}",
+    "请按原文调整 rungs 的顺序，或核对事项的 requires。",
+    "put the rungs in the order of the text, or check the measure's requires",
+)
+LADDER_NEEDS = ErrorKind(
+    "packs.ladder-needs",
+    "梯级“{rung}”写的前置资质是：{stated}；事项要求的是：{asked}",
+    "rung '{rung}' states the prerequisites {stated}; its measures ask for {asked}",
+    "请让 needs 与最新一版事项的 requires 一致。",
+    "let needs agree with requires of the newest version",
+)
+TITLE_INCOMPLETE = ErrorKind(
+    "packs.title-incomplete",
+    "称号“{title}”由事项“{measure}”授予，词汇表里却没有写：{fields}",
+    "title '{title}' is conferred by measure '{measure}' but the vocabulary lacks: {fields}",
+    "请在 vocabulary/recognitions.yaml 补上；没有读到的写 not stated，没有期限的写 unlimited。",
+    "add it in vocabulary/recognitions.yaml: `not stated` where nothing was read, `unlimited` without a term",
+)
+STACKING_CONTRADICTION = ErrorKind(
+    "packs.stacking-contradiction",
+    "规则“{first}”与“{second}”对同一对事项（{pair}）、同一范围说法相反",
+    "rules '{first}' and '{second}' disagree about the same pair ({pair}) within the same scope",
+    "请核对原文：改 direction 或 scope，或删去其中一条。",
+    "read the text again: change direction or scope, or drop one",
+)
 UNLAWFUL_SOURCE = ErrorKind(
     "packs.unlawful-source",
     "来源“{source}”不合法：单个企业的统计报表不得用于政策兑现",
@@ -224,6 +266,12 @@ KINDS = (
     POINTS_ABOVE,
     NO_CONDITIONS,
     UNKNOWN_MEASURE,
+    UNKNOWN_SCHEME,
+    LADDER_TITLE,
+    LADDER_ORDER,
+    LADDER_NEEDS,
+    TITLE_INCOMPLETE,
+    STACKING_CONTRADICTION,
     UNLAWFUL_SOURCE,
     BAD_TEXT_FILE,
 )

@@ -15,12 +15,15 @@ from typing import TypeVar
 
 from ceyuan.errors import CeyuanError, CeyuanErrors
 from ceyuan.model.facts import Vocabulary
+from ceyuan.model.ladder import Ladder
 from ceyuan.model.measure import Measure
 from ceyuan.model.policy import Library, Pack
 from ceyuan.packs import errors
 from ceyuan.packs.build.document import build_clauses, build_definitions, build_document, build_parameters
+from ceyuan.packs.build.ladders import build_ladders
 from ceyuan.packs.build.measure import build_measure
 from ceyuan.packs.build.rules import HELPERS, RESERVED, RuleReader
+from ceyuan.packs.build.stacking import build_stacking
 from ceyuan.packs.build.validity import bound_by_document
 from ceyuan.packs.build.vocabulary import build_vocabulary
 from ceyuan.packs.canonical import pack_hash
@@ -65,6 +68,7 @@ def load_library(root: Path) -> Library:
     vocabulary = loader.attempt(lambda: _load_vocabulary(loader))
     if vocabulary is None:
         raise CeyuanErrors(loader.found)
+    ladders = loader.attempt(lambda: _load_ladders(loader, vocabulary)) or {}
     drafts = [_Draft(loader, folder) for folder in folders]
     names = frozenset({*RESERVED, *HELPERS, *vocabulary.facts, *(name for one in drafts for name in one.names())})
     built = (draft.pack(names) for draft in drafts)
@@ -72,7 +76,7 @@ def load_library(root: Path) -> Library:
     loader.found.extend(_double_names(packs, vocabulary))
     if loader.found:
         raise CeyuanErrors(loader.found)
-    return Library(vocabulary, packs)
+    return Library(vocabulary, packs, ladders)
 
 
 def _load_vocabulary(loader: _Loader) -> Vocabulary:
@@ -80,6 +84,11 @@ def _load_vocabulary(loader: _Loader) -> Vocabulary:
     facts = [loader.read(path) for path in sorted((folder / "facts").glob("*.yaml"))]
     titles = [loader.read(path) for path in sorted(folder.glob("recognitions*.yaml"))]
     return build_vocabulary(facts, titles)
+
+
+def _load_ladders(loader: _Loader, vocabulary: Vocabulary) -> dict[str, Ladder]:
+    path = loader.root / "vocabulary" / "ladders.yaml"
+    return build_ladders(loader.read(path), vocabulary) if path.exists() else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +118,13 @@ class _Draft:
         definitions = self._build("definitions.yaml", lambda one: build_definitions(RuleReader(one, names))) or ()
         clauses = self._build("clauses.yaml", build_clauses) or ()
         measures = tuple(self._measures(names))
+        own = sorted(path.stem for path in (self.folder / "measures").glob("*.yaml"))
+        stacking = self._build("stacking.yaml", lambda one: build_stacking(one, pack=self.id, measures=own)) or ()
         text = self.loader.attempt(self._text) or ""
         if document is None:
             return None
         measures = tuple(bound_by_document(one, document) for one in measures)
-        pack = Pack(self.id, document, measures, definitions, parameters, clauses, text, "")
+        pack = Pack(self.id, document, measures, definitions, parameters, clauses, text, "", stacking)
         return dataclasses.replace(pack, hash=pack_hash(pack))
 
     def _measures(self, names: frozenset[str]) -> Iterator[Measure]:

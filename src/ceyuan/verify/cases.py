@@ -13,11 +13,11 @@ from fractions import Fraction
 
 from ceyuan.engines.answer import Status, Verdict
 from ceyuan.engines.record import decide
-from ceyuan.model.measure import Measure
 from ceyuan.model.policy import Library
 from ceyuan.packs.cases import PackCase, missing_names
 from ceyuan.plan.lower import lower_measure
 from ceyuan.plan.nodes import MeasurePlan
+from ceyuan.verify.reachable import reachable_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class CaseResult:
 def run_cases(library: Library, cases: Iterable[PackCase]) -> Iterator[CaseResult]:
     """Run cases, lowering each measure once per day."""
     plans: dict[tuple[str, str, date], MeasurePlan] = {}
-    measures = {(one.pack, one.id): one for one in library.measures()}
+    measures = {(one.pack, one.id): one for one in library.measures(examples=True)}
     for case in cases:
         key = (case.pack, case.measure, case.as_of)
         if key not in plans:
@@ -61,6 +61,12 @@ def differences(case: PackCase, plan: MeasurePlan) -> Iterator[str]:
         wanted = (Fraction(low), Fraction(high))
         if scores.get(name) != wanted:
             yield f"{name}应为 {_interval(wanted)}，实为 {_interval(scores[name]) if name in scores else '没有'}"
+    if expect.award is not None:
+        trace = verdict.award
+        paid = () if trace is None else (trace.low, trace.high)
+        wished = tuple(None if one is None else Fraction(one) for one in expect.award)
+        if paid != wished:
+            yield f"金额应为 {_amounts(wished)}，实为 {_amounts(paid)}"
 
 
 def outcome_word(verdict: Verdict) -> str:
@@ -69,27 +75,35 @@ def outcome_word(verdict: Verdict) -> str:
 
 
 def measures_without(library: Library, cases: Iterable[PackCase]) -> Mapping[str, set[str]]:
-    """Give, for every measure with criteria, which of yes, no and unknown no case shows."""
+    """Give, for every measure with criteria, which of yes, no and unknown no case shows.
+
+    What cannot be answered is not asked for: where a text that decides is unpublished, nobody can be told yes.
+    """
     seen: dict[str, set[str]] = {}
+    days: dict[str, date] = {}
     for case in cases:
         seen.setdefault(f"{case.pack}#{case.measure}", set()).add(case.expect.verdict)
+        if case.expect.verdict != "closed":
+            days.setdefault(f"{case.pack}#{case.measure}", case.as_of)
     found = {}
-    for measure in library.measures():
+    for measure in library.measures(examples=True):
         name = f"{measure.pack}#{measure.id}"
-        lacking = _wanted(measure) - seen.get(name, set())
+        plan = lower_measure(measure, library, as_of=days[name]) if name in days else None
+        lacking = reachable_words(measure, plan) - seen.get(name, set())
         if lacking:
             found[name] = lacking
     return found
 
 
-def _wanted(measure: Measure) -> set[str]:
-    if measure.lacks:
-        return {"pending"}
-    return {"yes", "no", "unknown"}
-
-
 def _listed(names: Iterable[str]) -> str:
     return "、".join(sorted(names)) or "无"
+
+
+def _amounts(award: tuple[Fraction | None, ...]) -> str:
+    if not award:
+        return "没有"
+    low, high = ("不封顶" if one is None else f"{one if one.denominator == 1 else float(one)}元" for one in award)
+    return low if low == high else f"{low}～{high}"
 
 
 def _interval(pair: tuple[Fraction, Fraction]) -> str:

@@ -16,7 +16,7 @@ from ceyuan.errors import CeyuanError
 from ceyuan.model.measure import Definition, Measure
 from ceyuan.model.policy import Library, Pack
 from ceyuan.packs.cases import PackCase
-from ceyuan.packs.mutate.measures import Mutant, mutants_of_definition, mutants_of_measure
+from ceyuan.packs.mutate.measures import Mutant, mutants_of_benefit, mutants_of_definition, mutants_of_measure
 from ceyuan.packs.schema.cases import EquivalentSchema
 from ceyuan.plan.lower import lower_measure
 from ceyuan.plan.nodes import MeasurePlan
@@ -75,6 +75,8 @@ def _mutants(pack: Pack, cases: Cases, progress: Callable[[str], None] | None) -
             progress(measure.id)
         if measure.id in cases:
             yield from mutants_of_measure(measure)
+            if any(case.expect.award is not None for case in cases[measure.id]):
+                yield from mutants_of_benefit(measure)
 
 
 def _noticed(mutant: Mutant, cases: Cases, library: Library, pack: Pack) -> bool:

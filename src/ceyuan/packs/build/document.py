@@ -11,15 +11,16 @@ from ceyuan.model.policy import ClauseMap
 from ceyuan.model.provenance import CitedSource, Document, Repeal
 from ceyuan.packs.build.rules import RuleReader
 from ceyuan.packs.located import Located
-from ceyuan.packs.schema.document import ClauseFile, DefinitionFile, PackFile, ParameterFile
+from ceyuan.packs.schema.document import NOT_SEEN, ClauseFile, DefinitionFile, PackFile, ParameterFile
 from ceyuan.packs.validate import validate
 
 
 def build_document(located: Located) -> Document:
     """Build the document of a pack.yaml."""
     entry = validate(located, PackFile).document
+    seen = entry.number != NOT_SEEN
     return Document(
-        number=entry.number,
+        number=entry.number if seen else f"文号未见（{entry.title}）",
         other_numbers=entry.other_numbers,
         title=entry.title,
         issuer=entry.issuer,
@@ -34,6 +35,8 @@ def build_document(located: Located) -> Document:
         sources=tuple(CitedSource(one.title, one.url, one.seen, one.note) for one in entry.sources),
         span=located.span(("document",)),
         note=entry.note,
+        example=entry.example,
+        number_seen=seen,
     )
 
 

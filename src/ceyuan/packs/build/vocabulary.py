@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ceyuan.errors import CeyuanError, CeyuanErrors
-from ceyuan.model.facts import Changeable, Fact, FactType, RecognitionTitle, Vocabulary
+from ceyuan.model.credit import CreditTest
+from ceyuan.model.facts import Changeable, Fact, FactType, RecognitionTitle, Term, Vocabulary
+from ceyuan.model.recheck import Recheck
 from ceyuan.packs import errors
 from ceyuan.packs.located import Data, Located
-from ceyuan.packs.schema.vocabulary import FactFile, FactSchema, TitleFile
+from ceyuan.packs.schema.vocabulary import FactFile, FactSchema, TitleFile, TitleSchema
 from ceyuan.packs.validate import validate
 from ceyuan.source import Span
 
+_TERMS: dict[int | str | None, Term | None] = {None: None, "unlimited": Term.UNLIMITED, "not stated": Term.NOT_STATED}
 _STATISTICAL = {"statistics", "statistical_return", "statistical-return", "统计", "统计报表"}
 
 
@@ -36,12 +39,30 @@ def build_vocabulary(fact_files: Sequence[Located], title_files: Sequence[Locate
         for index, one in enumerate(validate(located, TitleFile, as_list=True).items):
             span = located.span((index, "name"))
             found += _claim((one.name, one.key, *one.also_called), span, taken)
-            titles[one.name] = RecognitionTitle(
-                one.name, one.key, one.en, span, one.level, one.granted_by, one.valid_years, one.also_called
-            )
+            titles[one.name] = build_title(one, span)
     if found:
         raise CeyuanErrors(found)
     return Vocabulary(facts, titles)
+
+
+def build_title(entry: TitleSchema, span: Span) -> RecognitionTitle:
+    """Build one recognition title from its schema entry."""
+    term = _TERMS.get(entry.valid_years, Term.YEARS)
+    return RecognitionTitle(
+        name=entry.name,
+        key=entry.key,
+        en=entry.en,
+        span=span,
+        level=entry.level,
+        granted_by=entry.granted_by,
+        valid_years=entry.valid_years if isinstance(entry.valid_years, int) else None,
+        also_called=entry.also_called,
+        term=term,
+        rechecks=tuple(
+            Recheck(one.text, one.source, one.clause, one.read, one.yearly_by, one.since, one.until)
+            for one in entry.recheck
+        ),
+    )
 
 
 def build_fact(entry: FactSchema, span: Span) -> Fact:
@@ -67,6 +88,7 @@ def build_fact(entry: FactSchema, span: Span) -> Fact:
         changeable=None if changeable is None else Changeable(changeable.effort, changeable.months),
         definition=entry.definition,
         personal=entry.personal,
+        credit=tuple(CreditTest(one.kinds, one.within, one.grades, one.about) for one in entry.credit),
     )
 
 

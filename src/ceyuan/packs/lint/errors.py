@@ -61,8 +61,15 @@ NO_NUMBER = ErrorKind(
     "lint.no-number",
     "资金事项“{measure}”所在文件没有文号",
     "money measure '{measure}' stands in a document without a number",
-    "没有文号的文件不能作为兑现依据，请补齐文号。",
-    "a document without a number cannot be paid on; enter its number",
+    "没有文号的文件不能作为兑现依据，请补齐文号；来源里没有见到的，写 number: not seen 并在 note 说明。",
+    "a document without a number cannot be paid on; enter it, or `not seen` with a note where our sources lack it",
+)
+NUMBER_NOT_SEEN = ErrorKind(
+    "lint.number-not-seen",
+    "资金事项“{measure}”所在文件的文号没有见到",
+    "the number of the document of money measure '{measure}' was not seen",
+    "金额只供了解；补齐文号以前不能作为兑现依据。",
+    "the amount is for information; it cannot be paid on until the number is entered",
 )
 POINTS_SUM = ErrorKind(
     "lint.points-sum",
@@ -102,6 +109,7 @@ KINDS = (
     CATCH_ALL,
     NO_CAP,
     NO_NUMBER,
+    NUMBER_NOT_SEEN,
     POINTS_SUM,
     UNUSED,
     NO_ENGLISH,

@@ -94,7 +94,9 @@ def _lint_words_around(measure: Measure) -> Iterator[Finding]:
 def _lint_money(measure: Measure, money: Money, pack: Pack) -> Iterator[Finding]:
     if isinstance(money.award, Share) and money.award.cap is None and money.yearly_cap is None:
         yield _finding(Severity.WARNING, errors.NO_CAP, {"measure": measure.id}, measure.span)
-    if not re.search(r"〔\d{4}〕", pack.document.number):
+    if not pack.document.number_seen:
+        yield _finding(Severity.WARNING, errors.NUMBER_NOT_SEEN, {"measure": measure.id}, measure.span)
+    elif not re.search(r"〔\d{4}〕", pack.document.number):
         yield _finding(Severity.ERROR, errors.NO_NUMBER, {"measure": measure.id}, measure.span)
 
 

@@ -10,8 +10,10 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ceyuan.model.benefit import Money
 from ceyuan.model.condition import Condition, Criterion, Group, Join
 from ceyuan.model.measure import Definition, Measure
+from ceyuan.packs.mutate.benefits import changed_money
 from ceyuan.packs.mutate.scorecards import changed_rules, changed_scorecards
 
 _JOINS = {Join.ALL: Join.ANY, Join.ANY: Join.ALL}
@@ -48,6 +50,13 @@ def mutants_of_measure(measure: Measure) -> Iterator[Mutant]:
     if measure.scorecard is not None:
         for place, change, card in changed_scorecards(measure.scorecard):
             yield Mutant(measure.id, place, change, dataclasses.replace(measure, scorecard=card))
+
+
+def mutants_of_benefit(measure: Measure) -> Iterator[Mutant]:
+    """Give every mutant of the money a measure pays: amounts, rate, base, caps, tiers, discretion."""
+    if isinstance(measure.benefit, Money):
+        for change, money in changed_money(measure.benefit):
+            yield Mutant(measure.id, "benefit", change, dataclasses.replace(measure, benefit=money))
 
 
 def _requirements(measure: Measure) -> Iterator[tuple[str, str, Measure]]:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from ceyuan.model.credit import CreditGrade, CreditKind, CreditSubject
 from ceyuan.model.measure import Application
 from ceyuan.packs.schema.scalars import Day, OpenDay, Strict, parse_number
 
@@ -33,9 +34,50 @@ def _interval(value: object) -> object:
     return tuple(parse_number(one) for one in numbers)
 
 
+def _award(value: object) -> object:
+    """Read one amount, two as a range (`open` as its upper end where none is known), or `none`."""
+    if value == "none":
+        return ()
+    pair = value if isinstance(value, list | tuple) else (value, value)
+    if len(pair) != 2:
+        raise ValueError("应写成 50万元、[0, 300万元]、[0, open] 或 none / is not an amount, a range or none")
+    low, high = parse_number(pair[0]), None if pair[1] == "open" else parse_number(pair[1])
+    if low < 0 or (high is not None and high < low):
+        raise ValueError("金额不能为负，也不能先高后低 / amounts cannot be negative or out of order")
+    return (low, high)
+
+
+AwardField = Annotated[tuple[Decimal, Decimal | None] | tuple[()], BeforeValidator(_award)]
 FactsField = dict[str, str | dict[str, str]]
 HoldsField = tuple[Annotated[HoldingSchema, BeforeValidator(_holding)], ...]
 IntervalField = Annotated[tuple[Decimal, Decimal], BeforeValidator(_interval)]
+
+
+class CreditEventSchema(Strict):
+    """A credit event."""
+
+    kind: CreditKind
+    grade: CreditGrade | None = None
+    about: CreditSubject = CreditSubject.ENTERPRISE
+    decided: OpenDay = None
+    published_until: OpenDay = None
+    repaired: OpenDay = None
+
+
+class CreditCoverageSchema(Strict):
+    """Days between which events are complete; without kinds, every kind."""
+
+    start: Day = Field(alias="from")
+    end: Day = Field(alias="to")
+    about: CreditSubject = CreditSubject.ENTERPRISE
+    kinds: tuple[CreditKind, ...] = ()
+
+
+class CreditSchema(Strict):
+    """A credit record."""
+
+    events: tuple[CreditEventSchema, ...] = ()
+    complete: tuple[CreditCoverageSchema, ...] = ()
 
 
 class BaseSchema(Strict):
@@ -45,6 +87,7 @@ class BaseSchema(Strict):
     facts: FactsField = Field(default_factory=dict)
     holds: HoldsField = ()
     holdings: Literal["complete", "incomplete"] = "complete"
+    credit: CreditSchema | None = None
 
 
 class ExpectSchema(Strict):
@@ -54,6 +97,7 @@ class ExpectSchema(Strict):
     failed: tuple[str, ...] | None = None
     missing: tuple[str, ...] | None = None
     score: dict[str, IntervalField] = Field(default_factory=dict)
+    award: AwardField | None = None
 
 
 class CaseSchema(Strict):
@@ -69,6 +113,7 @@ class CaseSchema(Strict):
     without: tuple[str, ...] = ()
     holds: HoldsField | None = None
     holdings: Literal["complete", "incomplete"] | None = None
+    credit: CreditSchema | None = None
     expect: ExpectSchema
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from ceyuan.model.provenance import Reading
-from ceyuan.packs.schema.scalars import OpenDay, Strict, parse_number
+from ceyuan.packs.schema.scalars import Flag, OpenDay, Strict, parse_number
+
+NOT_SEEN = "not seen"
 
 
 class ValiditySchema(Strict):
@@ -55,6 +57,13 @@ class DocumentSchema(Strict):
     read: Reading
     sources: tuple[SourceSchema, ...] = ()
     note: str = ""
+    example: Flag = False
+
+    @model_validator(mode="after")
+    def _say_why_without_number(self) -> DocumentSchema:
+        if self.number == NOT_SEEN and not self.note:
+            raise ValueError("没有见到文号的，请在 note 说明 / say in note why the number is not seen")
+        return self
 
 
 class PackFile(Strict):

@@ -6,12 +6,17 @@ Must not know: rules and measures.
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, model_validator
 
+from ceyuan.model.credit import CreditGrade, CreditKind, CreditSubject, CreditWindow
 from ceyuan.model.facts import FactType, LawfulSource, SubjectKind, Supplier
-from ceyuan.packs.schema.scalars import Flag, Number, Strict, Years
+from ceyuan.model.provenance import Reading
+from ceyuan.model.recheck import MonthDay
+from ceyuan.packs.schema.scalars import Flag, Number, OpenDay, Strict, parse_years
 
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,58}$")]
 
@@ -21,6 +26,31 @@ class ChangeableSchema(Strict):
 
     effort: Number
     months: int = 12
+
+
+def _window(value: object) -> object:
+    text = str(value)
+    found = re.fullmatch(r"P(\d{1,2})Y|(\d{1,2}) calendar years?", text)
+    if text != "current" and found is None:
+        raise ValueError(
+            f"“{text}”应写成 P3Y、2 calendar years 或 current / is not like P3Y, 2 calendar years or current"
+        )
+    if found is None:
+        return CreditWindow()
+    return CreditWindow(int(found[1] or found[2]), calendar=found[1] is None)
+
+
+class CreditTestSchema(Strict):
+    """Events that make a fact about a clean record true."""
+
+    kinds: Annotated[tuple[CreditKind, ...], Field(min_length=1)]
+    grades: tuple[CreditGrade, ...] = ()
+    within: Annotated[CreditWindow, BeforeValidator(_window)]
+    about: Annotated[tuple[CreditSubject, ...], Field(min_length=1)] = (CreditSubject.ENTERPRISE,)
+
+
+def _tests(value: object) -> object:
+    return [value] if isinstance(value, dict) else value
 
 
 class FactSchema(Strict):
@@ -44,18 +74,53 @@ class FactSchema(Strict):
     changeable: ChangeableSchema | None = None
     definition: str = ""
     personal: Flag = False
+    credit: Annotated[tuple[CreditTestSchema, ...], BeforeValidator(_tests)] = ()
+
+    @model_validator(mode="after")
+    def _credit_is_yes_or_no(self) -> FactSchema:
+        if self.credit and (self.type is not FactType.BOOLEAN or self.history is not None):
+            raise ValueError("credit 只用于当前的是非事实 / credit is only for a current yes/no fact")
+        return self
+
+
+def _month_day(value: object) -> object:
+    found = re.fullmatch(r"(\d{2})-(\d{2})", str(value))
+    try:
+        day = None if found is None else date(2001, int(found[1]), int(found[2]))
+    except ValueError:
+        day = None
+    if day is None:
+        raise ValueError(f"“{value}”不是每年的某一天，应写成 05-31 / is not a day of every year like 05-31")
+    return MonthDay(day.month, day.day)
+
+
+class RecheckSchema(Strict):
+    """What a holder must do again."""
+
+    text: str
+    source: str
+    clause: str
+    read: Reading
+    yearly_by: Annotated[MonthDay | None, BeforeValidator(_month_day)] = None
+    since: OpenDay = None
+    until: OpenDay = None
+
+
+def _term(value: object) -> object:
+    return value if value in {"unlimited", "not stated"} else parse_years(value)
 
 
 class TitleSchema(Strict):
-    """One recognition title."""
+    """One recognition title; `valid_years` is a number, `unlimited` or `not stated`."""
 
     name: str
     key: Key
     en: str
     level: str = ""
     granted_by: str = ""
-    valid_years: Years = None
+    valid_years: Annotated[int | Literal["unlimited", "not stated"] | None, BeforeValidator(_term)] = None
     also_called: tuple[str, ...] = ()
+    recheck: tuple[RecheckSchema, ...] = ()
 
 
 class FactFile(Strict):
