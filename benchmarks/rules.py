@@ -72,10 +72,10 @@ def load_rules(name: str) -> Rules:
 
 
 def write_rulebook(place: Path) -> Path:
-    """Put the benchmark's pack beside the vocabulary that comes along, as the loader wants it."""
-    folder = place / "packs"
+    """Put the benchmark's pack beside the facts and titles that come along; their ladders climb over other measures."""
+    folder, vocabulary = place / "packs", bundled_packs() / "vocabulary"
     shutil.copytree(PACK, folder)
-    (folder / "vocabulary").symlink_to(bundled_packs() / "vocabulary", target_is_directory=True)
+    shutil.copytree(vocabulary, folder / "vocabulary", ignore=shutil.ignore_patterns("ladders.yaml"))
     return folder
 
 
