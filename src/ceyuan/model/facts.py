@@ -63,12 +63,27 @@ class SubjectKind(StrEnum):
     EVENT = "event"
 
 
+class Movement(StrEnum):
+    """Which way doing something moves a fact: up (or to yes, or to held), down (or to no), or either."""
+
+    UP = "up"
+    DOWN = "down"
+    EITHER = "either"
+
+
 @dataclass(frozen=True, slots=True)
 class Changeable:
-    """How a fact may be moved by doing something: relative effort (1 = ordinary) and the months it takes."""
+    """How a fact or a title may be moved by doing something, so that advice can weigh ways against each other.
+
+    `effort` (1 = ordinary) counts for doubling a number, for one `step` where the number is smaller than a step, and
+    once for a yes/no fact or a title. `months` is how long it takes. `step` is in the fact's own unit; None stands for
+    1,000,000 元 for money, else one unit of the last decimal place a person would speak of (1, or 0.01 for shares).
+    """
 
     effort: Decimal
     months: int = 12
+    movement: Movement = Movement.UP
+    step: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +131,8 @@ class RecognitionTitle:
     """A title a subject may hold, such as 高新技术企业.
 
     `valid_years` is None where there is no fixed term; `term` then says whether the title is unlimited or its term was
-    not read (None: nobody has looked). `rechecks` is what a holder must do again, as far as read.
+    not read (None: nobody has looked). `rechecks` is what a holder must do again, as far as read. `changeable` says that
+    a firm can work towards it.
     """
 
     name: str
@@ -129,6 +145,7 @@ class RecognitionTitle:
     also_called: tuple[str, ...] = ()
     term: Term | None = None
     rechecks: tuple[Recheck, ...] = ()
+    changeable: Changeable | None = None
 
 
 @dataclass(frozen=True, slots=True)

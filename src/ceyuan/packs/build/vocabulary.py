@@ -15,7 +15,7 @@ from ceyuan.model.facts import Changeable, Fact, FactType, RecognitionTitle, Ter
 from ceyuan.model.recheck import Recheck
 from ceyuan.packs import errors
 from ceyuan.packs.located import Data, Located
-from ceyuan.packs.schema.vocabulary import FactFile, FactSchema, TitleFile, TitleSchema
+from ceyuan.packs.schema.vocabulary import ChangeableSchema, FactFile, FactSchema, TitleFile, TitleSchema
 from ceyuan.packs.validate import validate
 from ceyuan.source import Span
 
@@ -62,12 +62,12 @@ def build_title(entry: TitleSchema, span: Span) -> RecognitionTitle:
             Recheck(one.text, one.source, one.clause, one.read, one.yearly_by, one.since, one.until)
             for one in entry.recheck
         ),
+        changeable=_changeable(entry.changeable),
     )
 
 
 def build_fact(entry: FactSchema, span: Span) -> Fact:
     """Build one fact from its schema entry."""
-    changeable = entry.changeable
     return Fact(
         name=entry.name,
         key=entry.key,
@@ -85,11 +85,15 @@ def build_fact(entry: FactSchema, span: Span) -> Fact:
         lawful_sources=entry.lawful_sources,
         supplied_by=entry.supplied_by,
         also_called=entry.also_called,
-        changeable=None if changeable is None else Changeable(changeable.effort, changeable.months),
+        changeable=_changeable(entry.changeable),
         definition=entry.definition,
         personal=entry.personal,
         credit=tuple(CreditTest(one.kinds, one.within, one.grades, one.about) for one in entry.credit),
     )
+
+
+def _changeable(entry: ChangeableSchema | None) -> Changeable | None:
+    return None if entry is None else Changeable(entry.effort, entry.months, entry.movement, entry.step)
 
 
 def _claim(names: Sequence[str], span: Span, taken: dict[str, Span]) -> list[CeyuanError]:

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from ceyuan.model.credit import CreditGrade, CreditKind, CreditSubject, CreditWindow
-from ceyuan.model.facts import FactType, LawfulSource, SubjectKind, Supplier
+from ceyuan.model.facts import FactType, LawfulSource, Movement, SubjectKind, Supplier
 from ceyuan.model.provenance import Reading
 from ceyuan.model.recheck import MonthDay
 from ceyuan.packs.schema.scalars import Flag, Number, OpenDay, Strict, parse_years
@@ -24,8 +24,10 @@ Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,58}$")]
 class ChangeableSchema(Strict):
     """How a fact may be moved by doing."""
 
-    effort: Number
-    months: int = 12
+    effort: Annotated[Number, Field(gt=0)]
+    months: Annotated[int, Field(ge=0, le=120)] = 12
+    movement: Movement = Movement.UP
+    step: Annotated[Number, Field(gt=0)] | None = None
 
 
 def _window(value: object) -> object:
@@ -121,6 +123,7 @@ class TitleSchema(Strict):
     valid_years: Annotated[int | Literal["unlimited", "not stated"] | None, BeforeValidator(_term)] = None
     also_called: tuple[str, ...] = ()
     recheck: tuple[RecheckSchema, ...] = ()
+    changeable: ChangeableSchema | None = None
 
 
 class FactFile(Strict):
