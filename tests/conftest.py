@@ -1,4 +1,4 @@
-"""What every test shares: how many random examples Hypothesis tries, and when."""
+"""What every test shares: how many random examples Hypothesis tries, and that no cache answers for the packs."""
 
 from __future__ import annotations
 
@@ -13,3 +13,6 @@ settings.register_profile(
     "deep", max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+# A cache kept by another checkout must not answer for this one; a test that is about the cache sets its own.
+os.environ.setdefault("CEYUAN_NO_CACHE", "1")
