@@ -177,11 +177,11 @@ def _criteria(measure: Measure, shelf: Shelf) -> Iterator[str]:
 def _group(condition: Condition, place: str) -> Iterator[str]:
     """Give a table of a group's own criteria, the list of its inner groups, then each of them under its number."""
     if isinstance(condition, Criterion):
-        yield from table(_HEAD, [_row(condition)])
+        yield from _table([condition])
         return
     if not place:
         yield from (_join(condition) + "：", "")
-    yield from table(_HEAD, [_row(one) for one in condition.members if isinstance(one, Criterion)])
+    yield from _table([one for one in condition.members if isinstance(one, Criterion)])
     inner = [one for one in condition.members if isinstance(one, Group)]
     named = [
         f"第{place}{place_inside}组 {plain(one.title)}".rstrip() + f"（{_join(one)}）"
@@ -195,10 +195,14 @@ def _group(condition: Condition, place: str) -> Iterator[str]:
         yield from _group(group, f"{place}{place_inside}.")
 
 
-_HEAD = ("条款", "要求", "规则", "来源", "说明")
+def _table(criteria: Sequence[Criterion]) -> Iterator[str]:
+    """Give criteria as a table; the column of English texts stands only where there is one."""
+    english = any(one.en for one in criteria)
+    head = ["条款", "要求", *(["英文"] if english else []), "规则", "来源", "说明"]
+    yield from table(head, [_row(one, english=english) for one in criteria])
 
 
-def _row(one: Criterion) -> list[str]:
+def _row(one: Criterion, *, english: bool) -> list[str]:
     rule = "（未公布）" if one.rule is None else code(one.rule.text)
     notes = [f"没有公布或没有读到：{one.unpublished}" if one.unpublished else "", one.note]
     if one.ground:
@@ -206,6 +210,7 @@ def _row(one: Criterion) -> list[str]:
     return [
         plain(one.clause),
         plain(one.text),
+        *([plain(one.en)] if english else []),
         rule,
         GRADES[one.reading],
         plain("；".join(part for part in notes if part)),

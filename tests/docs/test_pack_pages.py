@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
+from ceyuan.model.condition import Condition, Criterion, Group
+from ceyuan.model.measure import Measure
 from pack_measure_page import measure_page
 from pack_pages import made_here, main, pack_pages
-from pack_shelf import PAGES, fill_shelf
+from pack_shelf import PAGES, Shelf, fill_shelf
 from source_tree import ROOT, place_of
 
 SHEETS = ROOT / ".." / "shared" / "domain" / "criteria.yaml"
@@ -99,18 +102,60 @@ def test_a_scheme_with_an_unknown_measure_is_refused(tmp_path: Path) -> None:
         fill_shelf(ROOT / "packs", schemes)
 
 
-def test_criteria_stand_beside_their_clause(tmp_path: Path) -> None:
-    (tmp_path / "schemes.yaml").write_text("", encoding="utf-8")
-    shelf = fill_shelf(ROOT / "tests" / "cli" / "packs", tmp_path / "schemes.yaml")
-    page = measure_page(next(one for one in shelf.measures() if one.id == "growing"), shelf)
-    assert page.partition("\n## 条件\n")[2].partition("\n## ")[0].strip().splitlines() == [
-        "须全部满足：",
-        "",
-        "| 条款 | 要求 | 规则 | 来源 | 说明 |",
-        "|---|---|---|---|---|",
-        "| 第二条（一） | 研发费用占营业收入3%以上 | `研发费用[-1] / 营业收入[-1] >= 0.03` | 官方 |  |",
-        "| 第二条（二） | 职工100人以上 | `职工人数 >= 100` | 官方 |  |",
+def growing(folder: Path) -> tuple[Measure, Shelf]:
+    (folder / "schemes.yaml").write_text("", encoding="utf-8")
+    shelf = fill_shelf(ROOT / "tests" / "cli" / "packs", folder / "schemes.yaml")
+    return next(one for one in shelf.measures() if one.id == "growing"), shelf
+
+
+def without_english(condition: Condition | None, *ids: str) -> Condition | None:
+    if not isinstance(condition, Group):
+        return condition
+    members = [
+        replace(one, en="") if isinstance(one, Criterion) and one.id in ids else one for one in condition.members
     ]
+    return replace(condition, members=tuple(members))
+
+
+SHARE = "研发费用占营业收入3%以上", "R&D of at least 3% of revenue", "`研发费用[-1] / 营业收入[-1] >= 0.03`"
+STAFF = "职工100人以上", "At least 100 people", "`职工人数 >= 100`"
+TABLES: Mapping[str, tuple[tuple[str, ...], list[str]]] = {
+    "English beside the Chinese": (
+        (),
+        [
+            "| 条款 | 要求 | 英文 | 规则 | 来源 | 说明 |",
+            "|---|---|---|---|---|---|",
+            f"| 第二条（一） | {SHARE[0]} | {SHARE[1]} | {SHARE[2]} | 官方 |  |",
+            f"| 第二条（二） | {STAFF[0]} | {STAFF[1]} | {STAFF[2]} | 官方 |  |",
+        ],
+    ),
+    "one criterion has none": (
+        ("staff",),
+        [
+            "| 条款 | 要求 | 英文 | 规则 | 来源 | 说明 |",
+            "|---|---|---|---|---|---|",
+            f"| 第二条（一） | {SHARE[0]} | {SHARE[1]} | {SHARE[2]} | 官方 |  |",
+            f"| 第二条（二） | {STAFF[0]} |  | {STAFF[2]} | 官方 |  |",
+        ],
+    ),
+    "none has any: no column": (
+        ("share", "staff"),
+        [
+            "| 条款 | 要求 | 规则 | 来源 | 说明 |",
+            "|---|---|---|---|---|",
+            f"| 第二条（一） | {SHARE[0]} | {SHARE[2]} | 官方 |  |",
+            f"| 第二条（二） | {STAFF[0]} | {STAFF[2]} | 官方 |  |",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("bare", "expected"), TABLES.values(), ids=list(TABLES))
+def test_criteria_stand_beside_their_clause(tmp_path: Path, bare: tuple[str, ...], expected: list[str]) -> None:
+    measure, shelf = growing(tmp_path)
+    page = measure_page(replace(measure, condition=without_english(measure.condition, *bare)), shelf)
+    chapter = page.partition("\n## 条件\n")[2].partition("\n## ")[0].strip().splitlines()
+    assert chapter == ["须全部满足：", "", *expected]
 
 
 def test_every_scheme_of_the_fact_sheets_is_accounted_for() -> None:
