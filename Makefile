@@ -85,7 +85,7 @@ docs: $(READY) ## write the generated pages anew
 requirements: $(READY) ## pin the newest versions that fit together
 	$(call pin,requirements/uv.in,uv)
 	$(call pin,pyproject.toml,base)
-	$(call pin,requirements/base.txt pyproject.toml --extra columns --extra sql requirements/dev.in,dev)
+	$(call pin,requirements/base.txt pyproject.toml --extra columns --extra sql --extra analytics --extra office requirements/dev.in,dev)
 	$(call pin,requirements/dev.txt pyproject.toml --extra spark requirements/all.in,all)
 	$(call pin,requirements/base.txt pyproject.toml --extra columns --extra sql requirements/bench.in,bench)
 

@@ -131,8 +131,8 @@ class RecognitionTitle:
     """A title a subject may hold, such as 高新技术企业.
 
     `valid_years` is None where there is no fixed term; `term` then says whether the title is unlimited or its term was
-    not read (None: nobody has looked). `rechecks` is what a holder must do again, as far as read. `changeable` says that
-    a firm can work towards it.
+    not read (None: nobody has looked). `rechecks` is what a holder must do again, as far as read. `changeable` says
+    that a firm can work towards it.
     """
 
     name: str

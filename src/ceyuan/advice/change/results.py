@@ -1,0 +1,104 @@
+"""What a least change is, as data: the period looked at, what is carried forward, what is to be changed, what blocks.
+
+Comes in: nothing. Goes out: frozen results that wording, reports and JSON share.
+Must not know: how a route is found, how it is told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from ceyuan.engines.answer import MissingFact
+from ceyuan.model.measure import Measure
+from ceyuan.model.subject import Cell, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A figure of an open year that nobody can know yet, taken to be that of the last closed year."""
+
+    fact: str
+    year: int
+    from_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A subject as it would stand on a later day if nothing were done.
+
+    `known_on` is the day of asking: fiscal years that ended before it are closed (已结账，不可调整). `as_of` is the day
+    of application looked at, `reference_year` its 上年度. `carried` are the figures filled in for open years.
+    """
+
+    subject: Subject
+    known_on: date
+    as_of: date
+    reference_year: int
+    carried: tuple[Carried, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One fact of an open year, one current fact, or one title to be brought to `after` by doing something.
+
+    For a title `title` is set, `fact` empty, `before` False and `after` True. `effort` is the declared weight times how
+    far it goes; `months` how long it takes.
+    """
+
+    fact: str
+    year: int | None
+    before: Cell
+    after: Cell
+    effort: Fraction
+    months: int
+    title: str = ""
+
+
+class Obstacle(StrEnum):
+    """Why a criterion cannot be reached by doing something in the period."""
+
+    CLOSED_YEAR = "closed-year"
+    NOT_CHANGEABLE = "not-changeable"
+    NOT_APPLICABLE = "not-applicable"
+    OUT_OF_BOUNDS = "out-of-bounds"
+    TOO_SLOW = "too-slow"
+    TOO_ENTANGLED = "too-entangled"
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """A criterion (or required title) that no change can satisfy, with the reason and the facts concerned."""
+
+    criterion: str
+    obstacle: Obstacle
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The cheapest way to a yes. No changes mean that time alone brings it.
+
+    `earliest` is the first day on which everything is done and an application can meet the measure: not before the end
+    of an open year whose figures are to change. `provided` are facts that nobody knows and that the route takes to fit.
+
+    """
+
+    measure: Measure
+    outlook: Outlook
+    changes: tuple[Change, ...]
+    effort: Fraction
+    earliest: date
+    provided: tuple[MissingFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoRoute:
+    """There is no way in the period; `blocked` says at what every way breaks off, `unpublished` what nobody knows."""
+
+    measure: Measure
+    outlook: Outlook
+    blocked: tuple[Blocked, ...]
+    unpublished: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Which fact to ask next in a check-up, and when to stop."""
