@@ -1,0 +1,1 @@
+"""The platform: people, register, facts and their trail, served by Django on top of the library."""

@@ -1,0 +1,1 @@
+"""People and offices: users, units, roles with their days, deputies."""

@@ -1,0 +1,17 @@
+"""Accounts as Django knows them.
+
+Comes in: nothing. Goes out: the app's name and label.
+Must not know: other apps.
+"""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """The app of people and offices."""
+
+    name = "ceyuan.district.accounts"
+    label = "accounts"
+    verbose_name = "人员与单位"

@@ -1,0 +1,1 @@
+"""What every page is made of: the skeleton, words of states, tables, forms."""

@@ -1,0 +1,17 @@
+"""Pages as Django knows them.
+
+Comes in: nothing. Goes out: the app's name and label.
+Must not know: other apps.
+"""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class PagesConfig(AppConfig):
+    """The app of templates that all sites share."""
+
+    name = "ceyuan.district.common.pages"
+    label = "pages"
+    verbose_name = "页面"

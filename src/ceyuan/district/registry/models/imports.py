@@ -1,0 +1,119 @@
+"""Imports: a file staged row by row, its faults by cell, what was applied, and what undid it.
+
+Comes in: what the import writes step by step. Goes out: rows.
+Must not know: how a workbook is read.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ceyuan.district.accounts.models import Unit, User
+from ceyuan.district.common.papers.models import Paper
+from ceyuan.district.registry.models.enterprise import Enterprise
+
+
+class ImportState(models.TextChoices):
+    """How far an import has come; STAGING can be taken up again after an interruption."""
+
+    STAGING = "staging", _("读入中")
+    STAGED = "staged", _("待确认")
+    APPLIED = "applied", _("已写入")
+    UNDONE = "undone", _("已撤销")
+    DROPPED = "dropped", _("已放弃")
+
+
+class ImportBatch(models.Model):
+    """One file handed in for the register. `rows_read` and `rows_total` show progress."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    sender = models.CharField(_("来文单位"), max_length=120)
+    source = models.CharField(_("数据来源"), max_length=16)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    started_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+    state = models.CharField(max_length=8, choices=ImportState, default=ImportState.STAGING)
+    mapping = models.JSONField(default=dict)
+    as_of = models.DateField(_("数据日期"))
+    rows_total = models.PositiveIntegerField(default=0)
+    rows_read = models.PositiveIntegerField(default=0)
+    applied_at = models.DateTimeField(null=True, blank=True)
+    compensates = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="compensated_by"
+    )
+
+    class Meta:
+        """Imports are listed from the newest."""
+
+        ordering = ("-started_at",)
+        constraints = (
+            models.CheckConstraint(condition=models.Q(state__in=ImportState.values), name="registry_import_state"),
+        )
+
+    def __str__(self) -> str:
+        """Give sender and file."""
+        return f"{self.sender} {self.paper}"
+
+
+class ImportRow(models.Model):
+    """One row of the file as it would be written: the enterprise found, values by fact and year as text."""
+
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="rows")
+    sheet = models.CharField(max_length=80)
+    row = models.PositiveIntegerField()
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    new_code = models.CharField(max_length=18, blank=True)
+    new_name = models.CharField(max_length=120, blank=True)
+    values = models.JSONField(default=dict)
+
+    class Meta:
+        """Rows in the order of the file."""
+
+        ordering = ("batch", "sheet", "row")
+        constraints = (models.UniqueConstraint(fields=["batch", "sheet", "row"], name="registry_import_row"),)
+
+    def __str__(self) -> str:
+        """Give the place."""
+        return f"{self.sheet}!{self.row}"
+
+
+class ImportFault(models.Model):
+    """A cell that cannot be taken as it stands, with the message in Chinese."""
+
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="faults")
+    sheet = models.CharField(max_length=80)
+    cell = models.CharField(max_length=12)
+    row = models.PositiveIntegerField()
+    code = models.CharField(max_length=60)
+    value = models.CharField(max_length=200, blank=True)
+    message = models.CharField(max_length=400)
+    serious = models.BooleanField(default=True)
+
+    class Meta:
+        """Faults in the order of the file."""
+
+        ordering = ("batch", "sheet", "row", "cell")
+
+    def __str__(self) -> str:
+        """Give the place."""
+        return f"{self.sheet}!{self.cell}"
+
+
+class ColumnMapping(models.Model):
+    """What the headings of a sender's files mean, remembered from one file to the next."""
+
+    sender = models.CharField(max_length=120)
+    heading = models.CharField(max_length=200)
+    fact = models.CharField(max_length=60)
+    unit = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        """One meaning for each heading of a sender."""
+
+        ordering = ("sender", "heading")
+        constraints = (models.UniqueConstraint(fields=["sender", "heading"], name="registry_one_meaning"),)
+
+    def __str__(self) -> str:
+        """Give heading and fact."""
+        return f"{self.heading} → {self.fact}"

@@ -1,0 +1,14 @@
+"""The platform's settings under test: a demonstration on SQLite in memory, or on the server that CEYUAN_POSTGRES names."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ["CEYUAN_DEMO"] = "1"
+os.environ.setdefault("CEYUAN_DATA", tempfile.mkdtemp(prefix="ceyuan-test-"))
+
+from ceyuan.district.settings import *  # noqa: F403 -- the settings under test, after their environment
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests log in hundreds of times
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405 -- see above
