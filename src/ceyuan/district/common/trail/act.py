@@ -20,7 +20,7 @@ from ceyuan.district.common.trail.verb import NOTHING, About, Verb
 from ceyuan.errors import CeyuanError
 
 
-class Refused(CeyuanError):
+class Refused(CeyuanError):  # noqa: N818 -- a refusal is no fault
     """An act that the platform refuses: by its rules, not by a fault. It is put on record with its reason."""
 
 
