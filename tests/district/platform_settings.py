@@ -1,4 +1,4 @@
-"""The platform's settings under test: a demonstration on SQLite in memory, or on the server that CEYUAN_POSTGRES names."""
+"""The platform's settings under test: a demonstration, on SQLite in memory."""
 
 from __future__ import annotations
 

@@ -19,7 +19,8 @@ NO_SECRET = ErrorKind(
     code="district.no-secret",
     zh="环境变量 CEYUAN_SECRET 至少要有 {least} 个字符，现有 {length} 个",
     en="the environment variable CEYUAN_SECRET needs at least {least} characters and has {length}",
-    hint_zh="用 python -c 'import secrets; print(secrets.token_urlsafe(50))' 生成一个，妥善保存；只在演示时可用 CEYUAN_DEMO=1 代替。",
+    hint_zh="用 python -c 'import secrets; print(secrets.token_urlsafe(50))' 生成一个，妥善保存；"
+    "只在演示时可用 CEYUAN_DEMO=1 代替。",
     hint_en="Make one with python -c 'import secrets; print(secrets.token_urlsafe(50))' and keep it safe; only a "
     "demonstration may set CEYUAN_DEMO=1 instead.",
 )

@@ -10,20 +10,18 @@ from django.apps.registry import Apps
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import RunPython
 
-_SQLITE = (
-    "CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
-    "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
-    "CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "
-    "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
-)
-_POSTGRESQL = (
-    "CREATE OR REPLACE FUNCTION ceyuan_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$",
-    "CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-    "FOR EACH ROW EXECUTE FUNCTION ceyuan_append_only()",
-    "CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-    "FOR EACH STATEMENT EXECUTE FUNCTION ceyuan_append_only()",
-)
+_SQLITE = """
+CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;;
+CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
+"""
+_POSTGRESQL = """
+CREATE OR REPLACE FUNCTION ceyuan_append_only() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$;;
+CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
+FOR EACH ROW EXECUTE FUNCTION ceyuan_append_only();;
+CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+FOR EACH STATEMENT EXECUTE FUNCTION ceyuan_append_only()
+"""
 
 
 def append_only(table: str) -> RunPython:
@@ -31,7 +29,7 @@ def append_only(table: str) -> RunPython:
 
     def set_triggers(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
         statements = _POSTGRESQL if editor.connection.vendor == "postgresql" else _SQLITE
-        for statement in statements:
-            editor.execute(statement.format(table=table))
+        for statement in statements.format(table=table).split(";;\n"):
+            editor.execute(statement)
 
     return RunPython(set_triggers)

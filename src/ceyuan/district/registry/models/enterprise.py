@@ -17,9 +17,10 @@ from ceyuan.district.registry.enums import ChangeKind, SiteUse, Standing
 
 
 class Enterprise(models.Model):
-    """One enterprise by its credit code. Three places: registered, taxed, operating; each a division code and an address.
+    """One enterprise by its credit code. It has three places: registered, taxed, operating.
 
-    `facts_revision` rises with every fact, title or event recorded, so that others can tell whether they are up to date.
+    `facts_revision` rises with every fact, title or event recorded, so that others can tell whether
+    they are up to date.
     `unit` is the unit that recommends it today; its history stands in Handover.
     """
 

@@ -62,7 +62,7 @@ class FactRow(models.Model):
 
     `key` is the fact's key in the vocabulary; `year` its fiscal year, null for a current fact. A number is kept as
     `number` times 10^-scale of the fact, money as fen; a word, a day or yes/no as `text`; a value that does not apply
-    has neither and `applies` False. A newer value of the same source supersedes the row, which is then never live again.
+    has neither and `applies` False. A newer value of the same source supersedes the row for good.
     """
 
     enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="facts")
