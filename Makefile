@@ -26,7 +26,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export UV_HTTP_TIMEOUT ?= 180
 
 .DEFAULT_GOAL := help
-.PHONY: help demo match test mutants test-engines test-all test-deep agreement bench tck lint format docs requirements wheel \
+.PHONY: help demo match test mutants test-engines test-all test-deep agreement bench tck lint format docs requirements assets wheel \
 	wheel-check clean
 .DELETE_ON_ERROR:
 
@@ -81,6 +81,11 @@ format: $(READY) ## bring the code into the project's layout
 docs: $(READY) ## write the generated pages anew
 	$(BIN)/python tools/error_page.py docs/errors.md
 	$(BIN)/python tools/pack_pages.py docs/packs
+
+assets: $(READY) ## fetch the pages' front-end files and put them and the English words in place
+	@tools/npm.sh $(UV) $(BIN) ci --ignore-scripts --no-audit --no-fund --silent
+	$(BIN)/python tools/assets.py
+	$(BIN)/python tools/messages.py
 
 requirements: $(READY) ## pin the newest versions that fit together
 	$(call pin,requirements/uv.in,uv)

@@ -29,9 +29,13 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "ceyuan.district.common.pages",  # before allauth: its pages are drawn in our skeleton
+    "ceyuan.district.accounts",
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "csp",
     "django_filters",
@@ -39,8 +43,6 @@ INSTALLED_APPS = [
     "django_tables2",
     "ceyuan.district.common.trail",
     "ceyuan.district.common.papers",
-    "ceyuan.district.common.pages",
-    "ceyuan.district.accounts",
     "ceyuan.district.registry",
     "ceyuan.district.portal",
     "ceyuan.district.desk",
@@ -59,6 +61,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ceyuan.district.accounts.edge.EdgeMiddleware",
+    "ceyuan.district.accounts.gate.GateMiddleware",
+    "ceyuan.district.common.pages.refusal.RefusalMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -73,6 +77,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "ceyuan.district.common.pages.context.page_context",
+                "ceyuan.district.portal.menu.portal_menu",
+                "ceyuan.district.desk.menu.desk_menu",
             ],
         },
     }
@@ -122,7 +128,10 @@ ACCOUNT_ADAPTER = "ceyuan.district.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts failures, also for those who know no user name
+# axes locks after fewer wrong passwords; this one also counts wrong codes of the second factor
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,10/5m/key"}
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser
 MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
 MFA_TOTP_ISSUER = "策源"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
@@ -130,7 +139,10 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5  # hours
-AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # together: an office behind one address is not locked out
+AXES_USERNAME_CALLABLE = "ceyuan.district.accounts.locks.tried_username"
+AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
+AXES_HTTP_RESPONSE_CODE = 429
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 SESSION_COOKIE_AGE = 12 * 3600

@@ -7,8 +7,11 @@ Must not know: what views do.
 from __future__ import annotations
 
 from django.urls import include, path
+from django.views.i18n import set_language
 
 urlpatterns = [
-    path("accounts/", include("allauth.account.urls")),
-    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("language/", set_language, name="set_language"),
+    path("", include("ceyuan.district.accounts.urls")),
+    path("desk/", include("ceyuan.district.desk.urls")),
+    path("portal/", include("ceyuan.district.portal.urls")),
 ]

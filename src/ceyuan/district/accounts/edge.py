@@ -1,22 +1,33 @@
 """The web edge: the only place that reads the clock and turns a request into somebody who acts.
 
-Comes in: a request with its user. Goes out: `request.at`, `request.viewer`, `request.actor`; an idle session is ended.
+Comes in: a request with its user. Goes out: `request.at` and `request.viewer`; an idle session is ended.
 Must not know: what is asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from ceyuan.district.accounts.access import NOBODY_HERE, viewer_of
+from ceyuan.district.accounts.access import NOBODY_HERE, Viewer, viewer_of
 from ceyuan.district.accounts.models import User
 
-_SEEN = "seen"  # in the session: seconds of the last request
+_SEEN = "seen"  # in the session: seconds of a request not long ago
+_FRESH = 60  # seconds: the session is written no more often
+
+
+class EdgeRequest(HttpRequest):
+    """A request behind the edge, as views may name it: with its moment and whoever looks."""
+
+    at: datetime
+    viewer: Viewer
 
 
 class EdgeMiddleware:
@@ -29,16 +40,23 @@ class EdgeMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Prepare the request and pass it on."""
         at = timezone.now()
-        if isinstance(request.user, User):
-            seen = int(at.timestamp())
-            last = request.session.get(_SEEN, seen)
-            if seen - last > settings.IDLE_SECONDS:
-                logout(request)
-            else:
-                request.session[_SEEN] = seen
         place = request.META.get("REMOTE_ADDR", "")
-        user = request.user if isinstance(request.user, User) else None
-        viewer = NOBODY_HERE if user is None else viewer_of(user, day=timezone.localdate(at), place=place)
         request.at = at  # type: ignore[attr-defined] -- Django's way to hand things to views
-        request.viewer = viewer  # type: ignore[attr-defined] -- see above
+        request.viewer = NOBODY_HERE  # type: ignore[attr-defined] -- see above
+        if isinstance(request.user, User):
+            request.viewer = viewer_of(  # type: ignore[attr-defined] -- see above
+                request.user, day=timezone.localdate(at), place=place
+            )
+            _end_idle(request, seconds=int(at.timestamp()))
         return self.get_response(request)
+
+
+def _end_idle(request: HttpRequest, *, seconds: int) -> None:
+    """End a session that nobody used for long; else remember that it is used."""
+    idle = seconds - request.session.get(_SEEN, seconds)
+    if idle > settings.IDLE_SECONDS:
+        logout(request)
+        request.viewer = NOBODY_HERE  # type: ignore[attr-defined] -- Django's way to hand things to views
+        messages.info(request, _("您有一段时间没有操作，为安全起见已退出。请重新登录；没有保存的填写内容还在本机。"))
+    elif idle >= _FRESH or _SEEN not in request.session:
+        request.session[_SEEN] = seconds

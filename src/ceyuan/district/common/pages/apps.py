@@ -7,6 +7,9 @@ Must not know: other apps.
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.core.checks import register
+
+from ceyuan.district.common.pages.assets import check_assets
 
 
 class PagesConfig(AppConfig):
@@ -15,3 +18,7 @@ class PagesConfig(AppConfig):
     name = "ceyuan.district.common.pages"
     label = "pages"
     verbose_name = "页面"
+
+    def ready(self) -> None:
+        """Check at every start that the front-end files are there."""
+        register(check_assets)

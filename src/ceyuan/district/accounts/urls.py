@@ -1,0 +1,54 @@
+"""Addresses of accounts: signing in, one's own account, people and units.
+
+Comes in: nothing. Goes out: literal tables; of allauth, the pages that this platform uses, and those it keeps shut.
+Must not know: what views do.
+"""
+
+from __future__ import annotations
+
+from allauth.account import views as login_views
+from allauth.mfa.base import views as factor_views
+from allauth.mfa.recovery_codes import views as code_views
+from allauth.mfa.totp import views as totp_views
+from django.urls import path
+
+from ceyuan.district.accounts.views.account import account
+from ceyuan.district.accounts.views.closed import closed
+from ceyuan.district.accounts.views.home import home
+
+SIGNING_IN = (
+    path("accounts/login/", login_views.login, name="account_login"),
+    path("accounts/logout/", login_views.logout, name="account_logout"),
+    path("accounts/inactive/", login_views.account_inactive, name="account_inactive"),
+    path("accounts/reauthenticate/", login_views.reauthenticate, name="account_reauthenticate"),
+    path("accounts/password/", login_views.password_change, name="account_change_password"),
+    path("accounts/factor/", factor_views.index, name="mfa_index"),
+    path("accounts/factor/login/", factor_views.authenticate, name="mfa_authenticate"),
+    path("accounts/factor/reauthenticate/", factor_views.reauthenticate, name="mfa_reauthenticate"),
+    path("accounts/factor/totp/on/", totp_views.activate_totp, name="mfa_activate_totp"),
+    path("accounts/factor/totp/off/", totp_views.deactivate_totp, name="mfa_deactivate_totp"),
+    path("accounts/factor/codes/", code_views.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("accounts/factor/codes/new/", code_views.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("accounts/factor/codes/file/", code_views.download_recovery_codes, name="mfa_download_recovery_codes"),
+)
+
+# allauth asks for some of these addresses by name, so they have one; nothing is behind it
+SHUT = (
+    path("accounts/signup/", closed, name="account_signup"),
+    path("accounts/email/", closed, name="account_email"),
+    path("accounts/email/sent/", closed, name="account_email_verification_sent"),
+    path("accounts/email/confirm/<str:key>/", closed, name="account_confirm_email"),
+    path("accounts/password/set/", closed, name="account_set_password"),
+    path("accounts/password/reset/", closed, name="account_reset_password"),
+    path("accounts/password/reset/done/", closed, name="account_reset_password_done"),
+    path("accounts/password/reset/key/<str:uidb36>/<str:key>/", closed, name="account_reset_password_from_key"),
+    path("accounts/password/reset/key/done/", closed, name="account_reset_password_from_key_done"),
+    path("accounts/code/", closed, name="account_confirm_login_code"),
+)
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("account/", account, name="account"),
+    *SIGNING_IN,
+    *SHUT,
+]

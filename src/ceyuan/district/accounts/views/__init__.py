@@ -1,0 +1,1 @@
+"""Pages about people: one's own account, and those of the security and the system administrator."""

@@ -1,0 +1,77 @@
+"""The menu of officers.
+
+Comes in: a request. Goes out: the lines its viewer sees.
+Must not know: what pages do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from ceyuan.district.accounts.access import NOBODY_HERE, Viewer
+from ceyuan.district.accounts.enums import ADMINISTRATORS, STAFF_ROLES, Role
+from ceyuan.district.accounts.menu import Entry, menu_lines
+
+SEEING = STAFF_ROLES - ADMINISTRATORS - {Role.EXPERT, Role.COUNTER_CLERK}  # who looks firms up
+ENTERING = frozenset({Role.DISTRICT_OFFICER, Role.UNIT_OFFICER, Role.PARK_OPERATOR})
+
+MENU = (
+    Entry(_("首页"), "home", "desk_home", STAFF_ROLES),
+    Entry(
+        _("企业"),
+        "building-factory-2",
+        "enterprises",
+        SEEING,
+        _("查企业、看资料和荣誉，存成常用名单。"),
+        ("enterprise",),
+    ),
+    Entry(_("导入"), "upload", "imports", ENTERING, _("导入 Excel 或 CSV，先试后入，可以撤回。"), ("import",)),
+    Entry(
+        _("给我一张表"),
+        "table",
+        "tables",
+        ENTERING | {Role.LEADER, Role.FINANCE},
+        _("上级来表对好一次，以后一键填好。"),
+        ("table",),
+    ),
+    Entry(
+        _("窗口代录"), "pencil", "counter", frozenset({Role.COUNTER_CLERK}), _("替到窗口来的企业录入，当场打印回执。")
+    ),
+    Entry(
+        _("人员"),
+        "users",
+        "people",
+        frozenset({Role.SECURITY_ADMIN}),
+        _("开通账号，授予和收回角色，停用账号。"),
+        ("person", "invite_person"),
+    ),
+    Entry(_("代理（AB角）"), "transfer", "delegations", frozenset({Role.SECURITY_ADMIN}), _("谁在哪几天代谁办理。")),
+    Entry(
+        _("单位"),
+        "buildings",
+        "units",
+        frozenset({Role.SYSTEM_ADMIN}),
+        _("街镇、开发区、园区和部门的名录。"),
+        ("unit_new", "unit_edit"),
+    ),
+    Entry(
+        _("运行设置"), "settings", "platform_settings", frozenset({Role.SYSTEM_ADMIN}), _("平台现在怎样运行，只读。")
+    ),
+    Entry(
+        _("操作留痕"),
+        "history",
+        "trail",
+        frozenset({Role.AUDIT_ADMIN, Role.AUDITOR}),
+        _("谁在什么时候做了什么；查验有没有被改动。"),
+        ("trail_event",),
+    ),
+)
+
+
+def desk_menu(request: HttpRequest) -> Mapping[str, object]:
+    """Give the lines of the menu to templates."""
+    viewer: Viewer = getattr(request, "viewer", NOBODY_HERE)
+    return {"desk_menu": menu_lines(MENU, request, {hat.role for hat in viewer.hats})}

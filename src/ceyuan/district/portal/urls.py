@@ -1,0 +1,15 @@
+"""Addresses of the portal.
+
+Comes in: nothing. Goes out: a literal table.
+Must not know: what views do.
+"""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from ceyuan.district.portal.views.home import portal_home
+
+urlpatterns = [
+    path("", portal_home, name="portal_home"),
+]
