@@ -29,12 +29,13 @@ class Hat:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Somebody who looks or acts; `user` is 0 for nobody."""
+    """Somebody who looks or acts on a day; `user` is 0 for nobody, on whose day nothing is in force."""
 
     user: int
     name: str
     hats: tuple[Hat, ...]
     place: str = ""
+    day: date = date.min
 
     def has(self, *roles: Role) -> bool:
         """Tell whether any of some roles is in force.
@@ -68,9 +69,9 @@ NOBODY_HERE = Viewer(0, NOBODY.name, ())
 def viewer_of(user: User, *, day: date, place: str = "") -> Viewer:
     """Give who a user is on a day; an account that is switched off has no roles."""
     if not user.is_active:
-        return Viewer(user.pk, user.name, (), place)
+        return Viewer(user.pk, user.name, (), place, day)
     own = [Hat(Role(one.role), one.unit_id, _unit_name(one)) for one in _grants([user.pk], day)]
-    return Viewer(user.pk, user.name, (*own, *_stand_ins(user, day)), place)
+    return Viewer(user.pk, user.name, (*own, *_stand_ins(user, day)), place, day)
 
 
 def _stand_ins(user: User, day: date) -> Iterable[Hat]:
