@@ -1,0 +1,1 @@
+"""What is read from the register; every query takes what access allows."""
