@@ -1,0 +1,71 @@
+"""What can be done with the register: codes that never change, and the words people read.
+
+Comes in: nothing. Goes out: a literal table.
+Must not know: who may do it; `access.py` says.
+"""
+
+from __future__ import annotations
+
+from ceyuan.district.common.trail.verb import Verb
+
+OPEN_FILE = Verb("registry.open-file", "打开企业资料", "opened a firm's file")
+EXPORT_LIST = Verb("registry.export-list", "导出企业名单", "exported a list of firms")
+READ_PAPER = Verb("registry.read-paper", "下载材料", "downloaded a paper")
+SAVE_VIEW = Verb("registry.save-view", "保存常用名单", "saved a list")
+DELETE_VIEW = Verb("registry.delete-view", "删除常用名单", "deleted a saved list")
+
+REGISTER = Verb("registry.register", "登记企业", "registered a firm")
+RENAME = Verb("registry.rename", "登记更名", "recorded a new name")
+MERGE = Verb("registry.merge", "登记吸收合并", "recorded a merger")
+SPLIT = Verb("registry.split", "登记分立", "recorded a split")
+MOVE_IN = Verb("registry.move-in", "登记迁入", "recorded a move into the district")
+MOVE_OUT = Verb("registry.move-out", "登记迁出", "recorded a move out of the district")
+CLOSE = Verb("registry.close", "登记注销", "recorded a closure")
+HAND_OVER = Verb("registry.hand-over", "移交推荐单位", "handed a firm over to another unit")
+SET_PLACES = Verb("registry.set-places", "更正三地", "corrected the three places")
+
+ADD_SITE = Verb("registry.add-site", "增加场所", "added a site")
+END_SITE = Verb("registry.end-site", "停用场所", "ended a site")
+SET_INDUSTRY = Verb("registry.set-industry", "登记行业", "recorded an industry")
+RECORD_RECOGNITION = Verb("registry.record-recognition", "登记资质称号", "recorded a title")
+WITHDRAW_RECOGNITION = Verb("registry.withdraw-recognition", "登记称号撤销", "recorded the withdrawal of a title")
+ADD_PRODUCT = Verb("registry.add-product", "登记产品", "recorded a product")
+ADD_PROJECT = Verb("registry.add-project", "登记项目", "recorded a project")
+
+RECORD_EVENT = Verb("registry.record-event", "登记信用事项", "recorded a credit event")
+REPAIR_EVENT = Verb("registry.repair-event", "登记信用修复", "recorded the repair of a credit event")
+CONTEST_EVENT = Verb("registry.contest-event", "对信用事项提出异议", "contested a credit event")
+DECIDE_CONTEST = Verb("registry.decide-contest", "处理信用异议", "decided on a contest")
+
+INVITE_MEMBER = Verb("registry.invite-member", "添加企业人员", "added a person to a firm")
+END_MEMBER = Verb("registry.end-member", "移除企业人员", "ended a person's membership of a firm")
+
+VERBS = (
+    OPEN_FILE,
+    EXPORT_LIST,
+    READ_PAPER,
+    SAVE_VIEW,
+    DELETE_VIEW,
+    REGISTER,
+    RENAME,
+    MERGE,
+    SPLIT,
+    MOVE_IN,
+    MOVE_OUT,
+    CLOSE,
+    HAND_OVER,
+    SET_PLACES,
+    ADD_SITE,
+    END_SITE,
+    SET_INDUSTRY,
+    RECORD_RECOGNITION,
+    WITHDRAW_RECOGNITION,
+    ADD_PRODUCT,
+    ADD_PROJECT,
+    RECORD_EVENT,
+    REPAIR_EVENT,
+    CONTEST_EVENT,
+    DECIDE_CONTEST,
+    INVITE_MEMBER,
+    END_MEMBER,
+)
