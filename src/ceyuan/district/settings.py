@@ -147,6 +147,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 SESSION_COOKIE_AGE = 12 * 3600
 IDLE_SECONDS = 30 * 60  # a session without a request for so long ends
+INVITATION_HOURS = 72  # a link that sets a password lasts so long
 PASSWORD_DAYS = 180  # staff change their password at least so often
 SECOND_FACTOR = not ENVIRONMENT.demo  # every member of staff needs one, except in a demonstration
 

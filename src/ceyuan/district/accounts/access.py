@@ -88,7 +88,9 @@ def _grants(users: Iterable[int], day: date) -> Iterable[RoleGrant]:
     if not users:
         return ()
     open_on = Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
-    return RoleGrant.objects.filter(open_on, user__in=users).select_related("unit").order_by("pk")
+    return (
+        RoleGrant.objects.filter(open_on, user__in=users, ended_at__isnull=True).select_related("unit").order_by("pk")
+    )
 
 
 def _unit_name(grant: RoleGrant) -> str:

@@ -85,6 +85,7 @@ class RoleGrant(models.Model):
     since = models.DateField(_("自"))
     until = models.DateField(_("至"), null=True, blank=True)
     granted_by = models.CharField(max_length=80)
+    ended_at = models.DateTimeField(null=True, blank=True)  # ended before its last day, and at once
 
     class Meta:
         """Grants are listed by user and day."""
@@ -135,3 +136,31 @@ class Delegation(models.Model):
     def __str__(self) -> str:
         """Give both names."""
         return f"{self.principal} → {self.deputy}"
+
+
+class Invitation(models.Model):
+    """A link that lets its bearer set a password once, before a moment. Only the link's digest is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="invitations")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=80)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Invitations are listed from the newest; a person has one open at a time."""
+
+        ordering = ("-made_at",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=Q(used_at__isnull=True, withdrawn_at__isnull=True),
+                name="accounts_one_open_invitation",
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Give the person invited."""
+        return str(self.user)
