@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -40,23 +41,22 @@ class EdgeMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Prepare the request and pass it on."""
         at = timezone.now()
-        place = request.META.get("REMOTE_ADDR", "")
-        request.at = at  # type: ignore[attr-defined] -- Django's way to hand things to views
-        request.viewer = NOBODY_HERE  # type: ignore[attr-defined] -- see above
+        edge = cast(EdgeRequest, request)  # Django's way to hand things to views: attributes of the request
+        edge.at = at
+        edge.viewer = NOBODY_HERE
         if isinstance(request.user, User):
-            request.viewer = viewer_of(  # type: ignore[attr-defined] -- see above
-                request.user, day=timezone.localdate(at), place=place
-            )
-            _end_idle(request, seconds=int(at.timestamp()))
+            place = request.META.get("REMOTE_ADDR", "")
+            edge.viewer = viewer_of(request.user, day=timezone.localdate(at), place=place)
+            _end_idle(edge, seconds=int(at.timestamp()))
         return self.get_response(request)
 
 
-def _end_idle(request: HttpRequest, *, seconds: int) -> None:
+def _end_idle(request: EdgeRequest, *, seconds: int) -> None:
     """End a session that nobody used for long; else remember that it is used."""
     idle = seconds - request.session.get(_SEEN, seconds)
     if idle > settings.IDLE_SECONDS:
         logout(request)
-        request.viewer = NOBODY_HERE  # type: ignore[attr-defined] -- Django's way to hand things to views
+        request.viewer = NOBODY_HERE
         messages.info(request, _("您有一段时间没有操作，为安全起见已退出。请重新登录；没有保存的填写内容还在本机。"))
     elif idle >= _FRESH or _SEEN not in request.session:
         request.session[_SEEN] = seconds

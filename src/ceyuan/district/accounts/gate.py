@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import cast
+from urllib.parse import urlsplit
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -17,7 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from ceyuan.district.accounts.access import Viewer
+from ceyuan.district.accounts.edge import EdgeRequest
 from ceyuan.district.accounts.enums import STAFF_ROLES
 from ceyuan.district.accounts.models import User
 
@@ -58,18 +60,27 @@ class GateMiddleware:
         if name in OPEN:
             return None
         if not isinstance(request.user, User):
-            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
-        viewer: Viewer = request.viewer  # type: ignore[attr-defined] -- the edge put it there
-        if not viewer.has(*STAFF_ROLES):
+            return _to_login(request)
+        edge = cast(EdgeRequest, request)
+        if not edge.viewer.has(*STAFF_ROLES):
             return None
         if settings.SECOND_FACTOR and name not in FACTOR_SETUP and not _has_factor(request, request.user):
             messages.info(request, _("工作人员登录需要双因素验证，请先绑定动态口令。"))
             return redirect("mfa_activate_totp")
-        at: datetime = request.at  # type: ignore[attr-defined] -- the edge put it there
-        if name not in PASSWORD_SETUP and _password_is_old(request.user, at):
+        if name not in PASSWORD_SETUP and _password_is_old(request.user, edge.at):
             messages.info(request, _("您的密码已超过规定使用期限，请先更换。"))
             return redirect("account_change_password")
         return None
+
+
+def _to_login(request: HttpRequest) -> HttpResponse:
+    """Ask for a login; where a part of a page was asked for, the whole page goes there."""
+    if request.headers.get("HX-Request") != "true":
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+    page = urlsplit(request.headers.get("HX-Current-URL", "")).path or "/"
+    response = HttpResponse(status=204)
+    response["HX-Redirect"] = redirect_to_login(page, settings.LOGIN_URL).url
+    return response
 
 
 def _has_factor(request: HttpRequest, user: User) -> bool:
@@ -79,7 +90,7 @@ def _has_factor(request: HttpRequest, user: User) -> bool:
     found = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
     if found:
         request.session[_FACTOR] = user.pk
-    return found
+    return bool(found)
 
 
 def _password_is_old(user: User, at: datetime) -> bool:
@@ -87,4 +98,4 @@ def _password_is_old(user: User, at: datetime) -> bool:
     if not user.has_usable_password():
         return False
     since = user.password_at or user.made_at
-    return at - since > timedelta(days=settings.PASSWORD_DAYS)
+    return bool(at - since > timedelta(days=settings.PASSWORD_DAYS))

@@ -12,10 +12,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from ceyuan.district.accounts.access import NOBODY_HERE, Viewer
-from ceyuan.district.accounts.enums import ADMINISTRATORS, STAFF_ROLES, Role
+from ceyuan.district.accounts.enums import STAFF_ROLES, Role
 from ceyuan.district.accounts.menu import Entry, menu_lines
+from ceyuan.district.registry.access import LOOKING
 
-SEEING = STAFF_ROLES - ADMINISTRATORS - {Role.EXPERT, Role.COUNTER_CLERK}  # who looks firms up
 ENTERING = frozenset({Role.DISTRICT_OFFICER, Role.UNIT_OFFICER, Role.PARK_OPERATOR})
 
 MENU = (
@@ -24,7 +24,7 @@ MENU = (
         _("企业"),
         "building-factory-2",
         "enterprises",
-        SEEING,
+        LOOKING,
         _("查企业、看资料和荣誉，存成常用名单。"),
         ("enterprise",),
     ),

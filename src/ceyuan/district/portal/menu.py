@@ -7,11 +7,9 @@ Must not know: what pages do.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from django.db.models import Q
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ceyuan.district.accounts.access import NOBODY_HERE, Viewer
@@ -41,13 +39,11 @@ def portal_menu(request: HttpRequest) -> Mapping[str, object]:
     viewer: Viewer = getattr(request, "viewer", NOBODY_HERE)
     if not viewer.user or viewer.has(*STAFF_ROLES):
         return {"portal_menu": []}
-    at: datetime = request.at  # type: ignore[attr-defined] -- the edge put it there
-    return {"portal_menu": menu_lines(MENU, request, roles_for_firms(viewer, at))}
+    return {"portal_menu": menu_lines(MENU, request, roles_for_firms(viewer))}
 
 
-def roles_for_firms(viewer: Viewer, at: datetime) -> set[Role]:
+def roles_for_firms(viewer: Viewer) -> set[Role]:
     """Give the roles in which somebody acts for any firm today."""
-    day = timezone.localdate(at)
-    open_today = Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
+    open_today = Q(since__lte=viewer.day) & (Q(until__isnull=True) | Q(until__gte=viewer.day))
     held = Membership.objects.filter(open_today, user=viewer.user)
     return {Role(one) for one in held.order_by().values_list("role", flat=True).distinct()}
