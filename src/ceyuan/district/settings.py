@@ -148,6 +148,7 @@ AXES_ENABLE_ADMIN = False
 SESSION_COOKIE_AGE = 12 * 3600
 IDLE_SECONDS = 30 * 60  # a session without a request for so long ends
 INVITATION_HOURS = 72  # a link that sets a password lasts so long
+VERB_TABLES = ["ceyuan.district.accounts.verbs", "ceyuan.district.registry.verbs"]  # words of the acts in the trail
 OPEN_WORK: list[str] = []  # kinds of work that can be handed over, each `module.NAME` of an OpenWork
 HELD_ELSEWHERE: list[str] = []  # functions that say which roles somebody holds in other apps, see accounts/held.py
 PASSWORD_DAYS = 180  # staff change their password at least so often

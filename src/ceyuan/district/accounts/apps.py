@@ -15,3 +15,9 @@ class AccountsConfig(AppConfig):
     name = "ceyuan.district.accounts"
     label = "accounts"
     verbose_name = "人员与单位"
+
+    def ready(self) -> None:
+        """Hear of logins; what listens names models, which Django has only now."""
+        from ceyuan.district.accounts.record_logins import connect_signals  # noqa: PLC0415 -- models are ready now
+
+        connect_signals()

@@ -11,7 +11,7 @@ from ceyuan.errors import ErrorKind
 NOT_YOURS = ErrorKind(
     code="accounts.not-yours",
     zh="您现在的角色不能办理“{verb_zh}”",
-    en="your roles today do not let you {verb_en}",
+    en="your roles of today do not allow this: “{verb_en}”",
     hint_zh="请联系：{who_zh}。",
     hint_en="Please ask: {who_en}.",
 )
@@ -130,7 +130,7 @@ LAST_ADMINISTRATOR = ErrorKind(
 OWN_ACCOUNT = ErrorKind(
     code="accounts.own-account",
     zh="不能为自己办理“{verb_zh}”",
-    en="nobody may {verb_en} for oneself",
+    en="nobody does this for their own account: “{verb_en}”",
     hint_zh="请另一位安全管理员办理。",
     hint_en="Please ask another security administrator.",
 )

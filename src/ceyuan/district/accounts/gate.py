@@ -15,13 +15,18 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from ceyuan.district.accounts import errors
 from ceyuan.district.accounts.edge import EdgeRequest
 from ceyuan.district.accounts.enums import STAFF_ROLES
 from ceyuan.district.accounts.models import User
+from ceyuan.district.accounts.verbs import OPEN_PAGE
+from ceyuan.district.common.trail.act import Act, Refused, record_refusal
+from ceyuan.district.common.trail.verb import NOTHING
 
 # routes for everybody; whatever stands in no table here wants a login
 OPEN = frozenset(
@@ -40,7 +45,7 @@ FACTOR_SETUP = frozenset({"mfa_activate_totp", "account_reauthenticate", "accoun
 # what staff with an old password may reach: its change, the second factor
 PASSWORD_SETUP = frozenset({"account_change_password", "mfa_reauthenticate"}) | FACTOR_SETUP
 
-_FACTOR = "second-factor"  # in the session: this user was seen to have one
+FACTOR = "second-factor"  # in the session: this user was seen to have one
 
 
 class GateMiddleware:
@@ -53,6 +58,14 @@ class GateMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass on; the decision falls when the route is known."""
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Put on record that somebody was kept from a page; the answer stays Django's."""
+        if not isinstance(exception, PermissionDenied):
+            return
+        edge = cast(EdgeRequest, request)
+        refusal = Refused(errors.PAGE_CLOSED, data={"path": request.path})
+        record_refusal(Act(OPEN_PAGE, edge.viewer.actor(), edge.at, NOTHING), refusal)
 
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         """Let the request through, or say where to go first."""
@@ -85,11 +98,11 @@ def _to_login(request: HttpRequest) -> HttpResponse:
 
 def _has_factor(request: HttpRequest, user: User) -> bool:
     """Tell whether a user has a second factor; once seen, the session remembers."""
-    if request.session.get(_FACTOR) == user.pk:
+    if request.session.get(FACTOR) == user.pk:
         return True
     found = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
     if found:
-        request.session[_FACTOR] = user.pk
+        request.session[FACTOR] = user.pk
     return bool(found)
 
 

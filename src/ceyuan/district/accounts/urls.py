@@ -12,9 +12,10 @@ from allauth.mfa.recovery_codes import views as code_views
 from allauth.mfa.totp import views as totp_views
 from django.urls import path
 
-from ceyuan.district.accounts.views.account import account
+from ceyuan.district.accounts.views import account, delegations, people, units
 from ceyuan.district.accounts.views.closed import closed
 from ceyuan.district.accounts.views.home import home
+from ceyuan.district.accounts.views.invitation import accept_invitation
 
 SIGNING_IN = (
     path("accounts/login/", login_views.login, name="account_login"),
@@ -46,9 +47,33 @@ SHUT = (
     path("accounts/code/", closed, name="account_confirm_login_code"),
 )
 
+PEOPLE = (
+    path("desk/people/", people.people, name="people"),
+    path("desk/people/new/", people.invite_person, name="invite_person"),
+    path("desk/people/<int:pk>/", people.person, name="person"),
+    path("desk/people/<int:pk>/roles/<int:grant>/end/", people.person_end_role, name="person_end_role"),
+    path("desk/people/<int:pk>/link/", people.person_link, name="person_link"),
+    path("desk/people/<int:pk>/factor/", people.person_reset_factor, name="person_reset_factor"),
+    path("desk/people/<int:pk>/on/", people.person_switch_on, name="person_switch_on"),
+    path("desk/people/<int:pk>/off/", people.person_switch_off, name="person_switch_off"),
+    path("desk/people/<int:pk>/transfer/", people.person_transfer, name="person_transfer"),
+    path("desk/delegations/", delegations.delegations, name="delegations"),
+    path("desk/delegations/new/", delegations.delegation_new, name="delegation_new"),
+    path("desk/delegations/<int:pk>/end/", delegations.delegation_end, name="delegation_end"),
+    path("desk/units/", units.units, name="units"),
+    path("desk/units/new/", units.unit_new, name="unit_new"),
+    path("desk/units/<slug:key>/edit/", units.unit_edit, name="unit_edit"),
+    path("desk/units/<slug:key>/close/", units.unit_close, name="unit_close"),
+    path("desk/settings/", units.platform_settings, name="platform_settings"),
+)
+
 urlpatterns = [
     path("", home, name="home"),
-    path("account/", account, name="account"),
+    path("account/", account.account, name="account"),
+    path("account/contact/", account.account_contact, name="account_contact"),
+    path("account/delegate/", account.account_delegate, name="account_delegate"),
+    path("invitation/<str:secret>/", accept_invitation, name="accept_invitation"),
     *SIGNING_IN,
     *SHUT,
+    *PEOPLE,
 ]

@@ -6,28 +6,55 @@ Must not know: other people's accounts.
 
 from __future__ import annotations
 
-from allauth.mfa.models import Authenticator
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
+from ceyuan.district.accounts.access import Viewer
+from ceyuan.district.accounts.actions.change_contact import change_contact
+from ceyuan.district.accounts.actions.delegate import delegate
 from ceyuan.district.accounts.edge import EdgeRequest
-from ceyuan.district.accounts.models import Delegation, RoleGrant
-from ceyuan.district.common.trail.models import Event
-
-RECENT = 20
+from ceyuan.district.accounts.enums import STAFF_ROLES
+from ceyuan.district.accounts.forms import ContactForm, DelegationForm, first_days
+from ceyuan.district.accounts.models import User
+from ceyuan.district.accounts.queries import colleagues, person_of, users_visible_to
+from ceyuan.district.common.pages.refusal import add_refusal
+from ceyuan.district.common.trail.act import Refused
 
 
 def account(request: EdgeRequest) -> HttpResponse:
     """Show one's own account."""
-    user = request.viewer.user
-    return render(
-        request,
-        "accounts/account.html",
-        {
-            "grants": RoleGrant.objects.filter(user=user).select_related("unit"),
-            "given": Delegation.objects.filter(principal=user).select_related("deputy"),
-            "held": Delegation.objects.filter(deputy=user).select_related("principal"),
-            "has_factor": Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists(),
-            "events": Event.objects.filter(actor_id=str(user)).order_by("-number")[:RECENT],
-        },
-    )
+    person = person_of(_me(request.viewer))
+    days = {"day": request.viewer.day, "staff": request.viewer.has(*STAFF_ROLES)}
+    return render(request, "accounts/account.html", {"person": person} | days)
+
+
+def account_contact(request: EdgeRequest) -> HttpResponse:
+    """Change one's own phone and mail address."""
+    me = _me(request.viewer)
+    form = ContactForm(request.POST or None, initial={"phone": me.phone, "email": me.email})
+    if request.method == "POST" and form.is_valid():
+        change_contact(request.viewer, at=request.at, **form.cleaned_data)
+        messages.success(request, _("联系方式已更改。"))
+        return redirect("account")
+    return render(request, "accounts/contact.html", {"form": form})
+
+
+def account_delegate(request: EdgeRequest) -> HttpResponse:
+    """Name a deputy for oneself."""
+    me, people = _me(request.viewer), colleagues(request.viewer.day)
+    form = DelegationForm(request.POST or None, people=people, principal=me, initial=first_days(request.viewer.day))
+    if request.method == "POST" and form.is_valid():
+        try:
+            delegate(request.viewer, form.delegation(), at=request.at)
+        except Refused as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, _("代理已设定，操作留痕会同时写明两人。"))
+            return redirect("account")
+    return render(request, "accounts/delegate.html", {"form": form, "mine": True})
+
+
+def _me(viewer: Viewer) -> User:
+    return users_visible_to(viewer).get(pk=viewer.user)

@@ -17,7 +17,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ceyuan.district.common.pages.verb_words import verb_words
+
 register = template.Library()
+register.filter("verb", verb_words)
 
 TONES = {
     "good": ("green", "circle-check"),
