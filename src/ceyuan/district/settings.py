@@ -150,6 +150,7 @@ IDLE_SECONDS = 30 * 60  # a session without a request for so long ends
 INVITATION_HOURS = 72  # a link that sets a password lasts so long
 VERB_TABLES = ["ceyuan.district.accounts.verbs", "ceyuan.district.registry.verbs"]  # words of the acts in the trail
 OPEN_WORK: list[str] = []  # kinds of work that can be handed over, each `module.NAME` of an OpenWork
+FIRM_WORK: list[str] = []  # kinds of work about a firm that goes with it, each `module.NAME` of a FirmWork
 HELD_ELSEWHERE: list[str] = []  # functions that say which roles somebody holds in other apps, see accounts/held.py
 PASSWORD_DAYS = 180  # staff change their password at least so often
 SECOND_FACTOR = not ENVIRONMENT.demo  # every member of staff needs one, except in a demonstration

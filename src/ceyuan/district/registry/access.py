@@ -197,7 +197,7 @@ def may(viewer: Viewer, verb: Verb, enterprise: Enterprise) -> bool:
 def demand(viewer: Viewer, verb: Verb, enterprise: Enterprise) -> None:
     """Refuse what somebody may not do."""
     if not may(viewer, verb, enterprise):
-        raise Refused(errors.NOT_YOURS, data={"verb": verb.zh, "firm": enterprise.name})
+        raise Refused(errors.NOT_YOURS, data={"verb_zh": verb.zh, "verb_en": verb.en, "firm": enterprise.name})
 
 
 def demand_unit(viewer: Viewer, verb: Verb, unit: int, firm: str) -> None:
@@ -206,7 +206,7 @@ def demand_unit(viewer: Viewer, verb: Verb, unit: int, firm: str) -> None:
     for hat in viewer.hats:
         if hat.role in allowed and (SIGHTS[hat.role].reach is Reach.ALL or hat.unit == unit):
             return
-    raise Refused(errors.NOT_YOURS, data={"verb": verb.zh, "firm": firm})
+    raise Refused(errors.NOT_YOURS, data={"verb_zh": verb.zh, "verb_en": verb.en, "firm": firm})
 
 
 def actor_for(viewer: Viewer, verb: Verb, enterprise: Enterprise) -> Actor:

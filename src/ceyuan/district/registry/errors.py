@@ -10,8 +10,8 @@ from ceyuan.errors import ErrorKind
 
 NOT_YOURS = ErrorKind(
     code="registry.not-yours",
-    zh="您现在的角色不能{verb}：{firm}",
-    en="your roles of today do not allow this for {firm}: {verb}",
+    zh="您现在的角色不能{verb_zh}：{firm}",
+    en="your roles of today do not allow this for {firm}: {verb_en}",
     hint_zh="请交由这家企业的推荐单位或区级经办人办理；角色有误时联系本单位的安全管理员。",
     hint_en="Leave it to the unit that recommends the firm or to a district officer; if your role is wrong, tell your "
     "security administrator.",
@@ -32,8 +32,8 @@ CODE_TAKEN = ErrorKind(
 )
 NOT_ACTIVE = ErrorKind(
     code="registry.not-active",
-    zh="{firm}已不在册（{standing}），不能{verb}",
-    en="{firm} is no longer on the register ({standing}): {verb}",
+    zh="{firm}已不在册，不能{verb_zh}",
+    en="{firm} is no longer on the register: {verb_en}",
     hint_zh="请在承继企业名下办理；登记有误时，由区级经办人登记迁入恢复。",
     hint_en="Do it for its successor; if the register is wrong, a district officer records its return.",
 )
@@ -184,6 +184,13 @@ VIEW_TAKEN = ErrorKind(
     hint_zh="请换一个名称，或先删除原来的名单。",
     hint_en="Choose another name, or delete the old list first.",
 )
+VIEW_USED = ErrorKind(
+    code="registry.view-used",
+    zh="常用名单“{name}”正用来填表",
+    en="the saved list “{name}” fills a template",
+    hint_zh="请先在“给我一张表”里删除用它的表。",
+    hint_en="Delete the template first.",
+)
 
 KINDS = (
     NOT_YOURS,
@@ -211,4 +218,5 @@ KINDS = (
     LETTER_NEEDED,
     LAST_CONFIRMER,
     VIEW_TAKEN,
+    VIEW_USED,
 )

@@ -77,7 +77,7 @@ SUCCESSION: Mapping[ChangeKind, Mapping[Part, Fate]] = {
         Part.MEMBERS: Fate.ENDED,
         Part.OPEN_WORK: Fate.ENDED,
         Part.SITES: Fate.ENDED,
-        Part.PRODUCTS: Fate.ENDED,
+        Part.PRODUCTS: Fate.LINKED,
         Part.CREDIT: Fate.SHARED,
     },
     ChangeKind.MOVE_OUT: {

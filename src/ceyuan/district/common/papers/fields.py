@@ -6,10 +6,7 @@ Must not know: which act takes it.
 
 from __future__ import annotations
 
-from typing import cast
-
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from ceyuan.district.common.papers.keep import Delivery
@@ -58,4 +55,4 @@ class PaperForm(forms.Form):
         if not file:
             return None
         mark = Mark(self.cleaned_data.get("mark") or Mark.PLAIN)
-        return Delivery(cast(UploadedFile, file), bool(self.cleaned_data.get("declared")), mark)
+        return Delivery(file, bool(self.cleaned_data.get("declared")), mark)

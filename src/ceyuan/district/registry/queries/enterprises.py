@@ -1,0 +1,111 @@
+"""Lists of enterprises: by words, unit, place, industry, size, title held, standing, kind of project.
+
+Comes in: a viewer, what is wanted. Goes out: query sets over what access allows.
+Must not know: pages, files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+
+from ceyuan.district.accounts.access import Viewer
+from ceyuan.district.registry.access import enterprises_for_office, rows_shown
+from ceyuan.district.registry.models import Enterprise, FactRow, FormerName, Industry, Project, Recognition
+from ceyuan.district.registry.names import search_key
+from ceyuan.district.registry.words import facts_by_key
+
+STAFF = "employees"  # the fact by which firms are told apart by size
+SIZES = {"1000": (1000, None), "300": (300, 999), "20": (20, 299), "0": (0, 19)}  # as the bands of 统计划型, industry
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody looks for; an empty field asks nothing.
+
+    `words` are part of a name of today or before, or of a code. `place` is any of the three. `size` is a key of SIZES.
+    """
+
+    words: str = ""
+    unit: int | None = None
+    place: str = ""
+    industry: str = ""
+    size: str = ""
+    title: str = ""
+    standing: str = ""
+    project: str = ""
+
+
+def enterprises_wanted(viewer: Viewer, wanted: Wanted) -> QuerySet[Enterprise]:
+    """Give the enterprises of somebody's office that fit."""
+    found = enterprises_for_office(viewer).filter(_plain(wanted))
+    if wanted.industry:
+        codes = Industry.objects.filter(code__startswith=wanted.industry.upper(), until__isnull=True)
+        found = found.filter(_has(codes))
+    if wanted.title:
+        found = found.filter(_has(held_on(viewer).filter(title=wanted.title)))
+    if wanted.project:
+        found = found.filter(_has(Project.objects.filter(rows_shown(viewer), kind=wanted.project)))
+    if wanted.size in SIZES:
+        found = _of_size(viewer, found, wanted.size)
+    return found
+
+
+def with_row_details(viewer: Viewer, found: QuerySet[Enterprise]) -> QuerySet[Enterprise]:
+    """Fetch with enterprises what a line of a list shows: a fixed number of queries for any number of lines."""
+    main = Industry.objects.filter(main=True, until__isnull=True)
+    return found.select_related("unit").prefetch_related(
+        Prefetch("industries", main, to_attr="main_industries"),
+        Prefetch("recognitions", held_on(viewer), to_attr="titles_held"),
+        Prefetch("former_names", to_attr="names_before"),
+    )
+
+
+def held_on(viewer: Viewer) -> QuerySet[Recognition]:
+    """Give the titles in force on the viewer's day."""
+    day = viewer.day
+    return Recognition.objects.filter(
+        Q(granted_on__isnull=True) | Q(granted_on__lte=day),
+        Q(expires_on__isnull=True) | Q(expires_on__gte=day),
+        Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day),
+    )
+
+
+def _plain(wanted: Wanted) -> Q:
+    """Give the filter by an enterprise's own columns, and by its names."""
+    asked = Q()
+    key = search_key(wanted.words)
+    if key:
+        before = Exists(FormerName.objects.filter(enterprise=OuterRef("pk"), search_name__contains=key))
+        asked &= Q(search_name__contains=key) | Q(credit_code__contains=key.upper()) | Q(before)
+    if wanted.unit is not None:
+        asked &= Q(unit=wanted.unit)
+    if wanted.place:
+        place = wanted.place
+        asked &= (
+            Q(registered_place__startswith=place)
+            | Q(taxed_place__startswith=place)
+            | Q(operating_place__startswith=place)
+        )
+    if wanted.standing:
+        asked &= Q(standing=wanted.standing)
+    return asked
+
+
+def _has(rows: QuerySet[Industry] | QuerySet[Recognition] | QuerySet[Project]) -> Exists:
+    return Exists(rows.filter(enterprise=OuterRef("pk")))
+
+
+def _of_size(viewer: Viewer, found: QuerySet[Enterprise], size: str) -> QuerySet[Enterprise]:
+    """Take the latest count of staff, of the best lawful source, that the viewer may see."""
+    least, most = SIZES[size]
+    order = [When(source=one.value, then=rank) for rank, one in enumerate(facts_by_key()[STAFF].lawful_sources)]
+    rank = Case(*order, default=Value(len(order)), output_field=IntegerField())
+    latest = (
+        FactRow.objects.filter(rows_shown(viewer), enterprise=OuterRef("pk"), key=STAFF, superseded_by__isnull=True)
+        .order_by("-year", rank)
+        .values("number")[:1]
+    )
+    counted = found.annotate(staff=Subquery(latest)).filter(staff__gte=least)
+    return counted if most is None else counted.filter(staff__lte=most)
