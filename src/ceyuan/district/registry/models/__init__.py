@@ -1,5 +1,8 @@
 """The rows of the register, by chapter; Django finds them here."""
 
+from ceyuan.district.registry.models.corrections import Correction as Correction
+from ceyuan.district.registry.models.corrections import CorrectionState as CorrectionState
+from ceyuan.district.registry.models.corrections import FormReturn as FormReturn
 from ceyuan.district.registry.models.enterprise import Change as Change
 from ceyuan.district.registry.models.enterprise import Enterprise as Enterprise
 from ceyuan.district.registry.models.enterprise import FormerName as FormerName

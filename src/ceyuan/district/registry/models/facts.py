@@ -62,7 +62,8 @@ class FactRow(models.Model):
 
     `key` is the fact's key in the vocabulary; `year` its fiscal year, null for a current fact. A number is kept as
     `number` times 10^-scale of the fact, money as fen; a word, a day or yes/no as `text`; a value that does not apply
-    has neither and `applies` False. A newer value of the same source supersedes the row for good.
+    has neither and `applies` False. A newer value of the same source supersedes the row for good; where a value was
+    recorded by mistake, a row with `withdrawn` supersedes it, from which nothing is known.
     """
 
     enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="facts")
@@ -73,6 +74,7 @@ class FactRow(models.Model):
     number = models.BigIntegerField(null=True, blank=True)
     text = models.CharField(max_length=300, blank=True)
     applies = models.BooleanField(default=True)
+    withdrawn = models.BooleanField(default=False)
     valid_from = models.DateField()
     expires_on = models.DateField(null=True, blank=True)
     recorded_at = models.DateTimeField()
@@ -96,9 +98,10 @@ class FactRow(models.Model):
                 name="registry_one_live_fact",
             ),
             models.CheckConstraint(
-                condition=Q(applies=True, number__isnull=False, text="")
-                | (Q(applies=True, number__isnull=True) & ~Q(text=""))
-                | Q(applies=False, number__isnull=True, text=""),
+                condition=Q(applies=True, withdrawn=False, number__isnull=False, text="")
+                | (Q(applies=True, withdrawn=False, number__isnull=True) & ~Q(text=""))
+                | Q(applies=False, withdrawn=False, number__isnull=True, text="")
+                | Q(applies=True, withdrawn=True, number__isnull=True, text=""),
                 name="registry_one_value",
             ),
             models.CheckConstraint(condition=Q(source__in=[one.value for one in LawfulSource]), name="registry_source"),
