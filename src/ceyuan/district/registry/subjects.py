@@ -24,7 +24,7 @@ from ceyuan.district.registry.models import (
     TaxAuthorisation,
     TitleCoverage,
 )
-from ceyuan.district.registry.queries.lineage import predecessors_of
+from ceyuan.district.registry.lineage import predecessors_of
 from ceyuan.district.registry.words import facts_by_key, titles_by_key, vocabulary
 from ceyuan.model.clean_record import derive_credit
 from ceyuan.model.credit import CreditRecord

@@ -1,0 +1,58 @@
+"""Which offices opened a firm's file, and what was done with it: from the trail.
+
+Comes in: credit codes. Goes out: lines with the words people read.
+Must not know: pages. A firm reads the office, never the person; what an event holds stays in the trail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import get_language
+
+from ceyuan.district.common.trail.models import Event, Outcome
+from ceyuan.district.registry import verbs
+
+MOST = 200
+_WORDS: Mapping[str, tuple[str, str]] = {one.code: (one.zh, one.en) for one in verbs.VERBS}
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An act on a firm's file: when, by which office in which role, what."""
+
+    at: datetime
+    firm: str
+    office: str
+    roles: str
+    person: str
+    what: str
+    refused: bool
+
+
+def visits_of(codes: Collection[str]) -> list[Visit]:
+    """Give who opened some firms' files, newest first."""
+    return _lines(Event.objects.filter(firm__in=codes, verb=verbs.OPEN_FILE.code).order_by("-number")[:MOST])
+
+
+def acts_on(code: str) -> list[Visit]:
+    """Give everything that was done with a firm's file, newest first."""
+    return _lines(Event.objects.filter(firm=code).order_by("-number")[:MOST])
+
+
+def _lines(events: Collection[Event]) -> list[Visit]:
+    place = 1 if (get_language() or "").startswith("en") else 0
+    return [
+        Visit(
+            at=one.at,
+            firm=one.about_name,
+            office=one.actor_unit,
+            roles=one.actor_roles,
+            person=one.actor_name,
+            what=_WORDS.get(one.verb, (one.verb, one.verb))[place],
+            refused=one.outcome == Outcome.REFUSED,
+        )
+        for one in events
+    ]
