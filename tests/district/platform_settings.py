@@ -12,3 +12,4 @@ from ceyuan.district.settings import *  # noqa: F403 -- the settings under test,
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests log in hundreds of times
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405 -- see above
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405 -- see above; collected files are not wanted here

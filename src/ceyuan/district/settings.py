@@ -163,6 +163,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
+MESSAGE_TAGS = {40: "danger"}  # an error, in the words of Tabler
+
 # Files
 STATIC_URL = "static/"
 STATIC_ROOT = ENVIRONMENT.data / "static"

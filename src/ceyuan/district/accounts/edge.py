@@ -13,7 +13,7 @@ from typing import cast
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,6 +29,11 @@ class EdgeRequest(HttpRequest):
 
     at: datetime
     viewer: Viewer
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Give what a form was sent with; None where it was only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 class EdgeMiddleware:

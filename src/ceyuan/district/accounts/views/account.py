@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from ceyuan.district.accounts.access import Viewer
 from ceyuan.district.accounts.actions.change_contact import change_contact
 from ceyuan.district.accounts.actions.delegate import delegate
-from ceyuan.district.accounts.edge import EdgeRequest
+from ceyuan.district.accounts.edge import EdgeRequest, posted
 from ceyuan.district.accounts.enums import STAFF_ROLES
 from ceyuan.district.accounts.forms import ContactForm, DelegationForm, first_days
 from ceyuan.district.accounts.models import User
@@ -33,7 +33,7 @@ def account(request: EdgeRequest) -> HttpResponse:
 def account_contact(request: EdgeRequest) -> HttpResponse:
     """Change one's own phone and mail address."""
     me = _me(request.viewer)
-    form = ContactForm(request.POST or None, initial={"phone": me.phone, "email": me.email})
+    form = ContactForm(posted(request), initial={"phone": me.phone, "email": me.email})
     if request.method == "POST" and form.is_valid():
         change_contact(request.viewer, at=request.at, **form.cleaned_data)
         messages.success(request, _("联系方式已更改。"))
@@ -44,7 +44,7 @@ def account_contact(request: EdgeRequest) -> HttpResponse:
 def account_delegate(request: EdgeRequest) -> HttpResponse:
     """Name a deputy for oneself."""
     me, people = _me(request.viewer), colleagues(request.viewer.day)
-    form = DelegationForm(request.POST or None, people=people, principal=me, initial=first_days(request.viewer.day))
+    form = DelegationForm(posted(request), people=people, principal=me, initial=first_days(request.viewer.day))
     if request.method == "POST" and form.is_valid():
         try:
             delegate(request.viewer, form.delegation(), at=request.at)

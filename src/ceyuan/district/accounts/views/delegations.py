@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from ceyuan.district.accounts.actions.delegate import delegate
 from ceyuan.district.accounts.actions.end_delegation import end_delegation
-from ceyuan.district.accounts.edge import EdgeRequest
+from ceyuan.district.accounts.edge import EdgeRequest, posted
 from ceyuan.district.accounts.enums import Role
 from ceyuan.district.accounts.forms import DelegationForm, first_days
 from ceyuan.district.accounts.permission import require
@@ -37,7 +37,7 @@ def delegation_new(request: EdgeRequest) -> HttpResponse:
     """Set one up for somebody."""
     require(request.viewer, Role.SECURITY_ADMIN)
     form = DelegationForm(
-        request.POST or None, people=colleagues(request.viewer.day), initial=first_days(request.viewer.day)
+        posted(request), people=colleagues(request.viewer.day), initial=first_days(request.viewer.day)
     )
     if request.method == "POST" and form.is_valid():
         try:

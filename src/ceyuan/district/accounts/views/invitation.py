@@ -15,7 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from ceyuan.district.accounts.actions.accept_invitation import accept_invitation as accept
 from ceyuan.district.accounts.actions.accept_invitation import open_invitation
-from ceyuan.district.accounts.edge import EdgeRequest
+from ceyuan.district.accounts.edge import EdgeRequest, posted
 from ceyuan.district.accounts.forms import PasswordForm
 from ceyuan.district.common.trail.act import Refused
 
@@ -27,7 +27,7 @@ def accept_invitation(request: EdgeRequest, secret: str) -> HttpResponse:
     found = open_invitation(secret, at=request.at)
     if found is None:
         return render(request, "accounts/dead_link.html", status=410)
-    form = PasswordForm(request.POST or None, user=found.user)
+    form = PasswordForm(posted(request), user=found.user)
     if request.method == "POST" and form.is_valid():
         try:
             accept(secret, form.cleaned_data["password"], at=request.at, place=request.META.get("REMOTE_ADDR", ""))

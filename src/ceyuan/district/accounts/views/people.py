@@ -23,7 +23,7 @@ from ceyuan.district.accounts.actions.reset_factor import reset_factor
 from ceyuan.district.accounts.actions.switch_off_user import switch_off_user
 from ceyuan.district.accounts.actions.switch_on_user import switch_on_user
 from ceyuan.district.accounts.actions.transfer_work import transfer_work
-from ceyuan.district.accounts.edge import EdgeRequest
+from ceyuan.district.accounts.edge import EdgeRequest, posted
 from ceyuan.district.accounts.enums import STAFF_ROLES, Role
 from ceyuan.district.accounts.forms import GrantForm, PersonForm, SuccessorForm, first_days
 from ceyuan.district.accounts.models import User
@@ -60,7 +60,7 @@ def people(request: EdgeRequest) -> HttpResponse:
 def invite_person(request: EdgeRequest) -> HttpResponse:
     """Invite somebody."""
     require(request.viewer, Role.SECURITY_ADMIN)
-    form = PersonForm(request.POST or None)
+    form = PersonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             invited = invite_user(request.viewer, form.person(), at=request.at)
@@ -75,7 +75,7 @@ def person(request: EdgeRequest, pk: int) -> HttpResponse:
     """Show one person; a role is granted here."""
     require(request.viewer, Role.SECURITY_ADMIN)
     user = _user(request, pk)
-    form = GrantForm(request.POST or None, initial=first_days(request.viewer.day))
+    form = GrantForm(posted(request), initial=first_days(request.viewer.day))
     if request.method == "POST" and form.is_valid():
         try:
             grant_role(request.viewer, user, form.grant(), at=request.at)
@@ -131,7 +131,7 @@ def person_switch_off(request: EdgeRequest, pk: int) -> HttpResponse:
     """Switch an account off, and hand over open work."""
     require(request.viewer, Role.SECURITY_ADMIN)
     user = _user(request, pk)
-    form = SuccessorForm(request.POST or None, people=people_in_use().exclude(pk=pk))
+    form = SuccessorForm(posted(request), people=people_in_use().exclude(pk=pk))
     if request.method == "POST" and form.is_valid():
         try:
             switch_off_user(request.viewer, user, successor=form.cleaned_data["successor"], at=request.at)
@@ -147,7 +147,7 @@ def person_transfer(request: EdgeRequest, pk: int) -> HttpResponse:
     """Hand open work over without switching the account off."""
     require(request.viewer, Role.SECURITY_ADMIN)
     user = _user(request, pk)
-    form = SuccessorForm(request.POST or None, people=people_in_use().exclude(pk=pk))
+    form = SuccessorForm(posted(request), people=people_in_use().exclude(pk=pk))
     form.fields["successor"].required = True
     if request.method == "POST" and form.is_valid():
         try:

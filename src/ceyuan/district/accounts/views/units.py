@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from ceyuan.district.accounts.actions.change_unit import change_unit
 from ceyuan.district.accounts.actions.close_unit import close_unit
 from ceyuan.district.accounts.actions.open_unit import open_unit
-from ceyuan.district.accounts.edge import EdgeRequest
+from ceyuan.district.accounts.edge import EdgeRequest, posted
 from ceyuan.district.accounts.enums import Role, UnitKind
 from ceyuan.district.accounts.forms import UnitForm
 from ceyuan.district.accounts.permission import require
@@ -38,7 +38,7 @@ def units(request: EdgeRequest) -> HttpResponse:
 def unit_new(request: EdgeRequest) -> HttpResponse:
     """Open a unit."""
     require(request.viewer, Role.SYSTEM_ADMIN)
-    form = UnitForm(request.POST or None)
+    form = UnitForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             open_unit(request.viewer, form.details(), at=request.at)
@@ -55,7 +55,7 @@ def unit_edit(request: EdgeRequest, key: str) -> HttpResponse:
     require(request.viewer, Role.SYSTEM_ADMIN)
     unit = get_object_or_404(units_visible_to(request.viewer), key=key)
     shown = {name: getattr(unit, name) for name in ("name", "kind", "parent", "place", "en")}
-    form = UnitForm(request.POST or None, unit=unit, initial=shown)
+    form = UnitForm(posted(request), unit=unit, initial=shown)
     if request.method == "POST" and form.is_valid():
         try:
             change_unit(request.viewer, unit, form.details(), at=request.at)

@@ -10,8 +10,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from ceyuan.district.accounts.edge import EdgeRequest
+from ceyuan.district.accounts.enums import STAFF_ROLES
+from ceyuan.district.accounts.permission import require
 
 
 def desk_home(request: EdgeRequest) -> HttpResponse:
     """Show what somebody can do here, by the roles in force today."""
+    require(request.viewer, *STAFF_ROLES)
     return render(request, "desk/home.html", {"hats": request.viewer.hats})

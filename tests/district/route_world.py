@@ -1,0 +1,109 @@
+"""A small district for the table of routes: two units, two firms, one person in every role.
+
+Comes in: nothing. Goes out: rows, and what the words in `routes.py` stand for.
+Must not know: expected answers. Unit officers and park operators work for the first unit; those of enterprises act for
+the first firm, which the first unit recommends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from platform_factories import AT, DAY, SINCE, make_enterprise, make_unit, make_user
+
+from ceyuan.district.accounts.actions.make_account import digest_of_secret
+from ceyuan.district.accounts.enums import ENTERPRISE_ROLES, UNIT_ROLES, Role, UnitKind
+from ceyuan.district.accounts.models import Delegation, Invitation, RoleGrant, Unit, User
+from ceyuan.district.common.papers.models import Paper
+from ceyuan.district.registry.models import Enterprise, Membership
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What there is."""
+
+    units: tuple[Unit, Unit]
+    firms: tuple[Enterprise, Enterprise]
+    people: Mapping[Role, User]
+    other: User  # somebody without an office, with a role that ends and a deputy
+    off: User
+
+
+def make_world() -> World:
+    """Make everything, without acts."""
+    units = (make_unit("甲镇"), make_unit("乙镇"))
+    firms = (make_enterprise("甲企", units[0]), make_enterprise("乙企", units[1]))
+    people = {role: _person(role, units[0], firms[0]) for role in Role}
+    # a second of each administrator, so that none is the last
+    other = make_user("其他人", Role.LEADER)
+    off = make_user("停用人")
+    off.is_active = False
+    off.save()
+    make_unit("空镇")
+    Delegation.objects.create(
+        principal=other, deputy=make_user("代理人"), since=SINCE, until=DAY + timedelta(days=9), reason="测试"
+    )
+    Invitation.objects.create(
+        user=other,
+        digest=digest_of_secret(WORDS["open-link"]),
+        made_at=AT,
+        made_by="测试",
+        expires_at=AT + timedelta(days=1),
+    )
+    return World(units, firms, people, other, off)
+
+
+def _person(role: Role, unit: Unit, firm: Enterprise) -> User:
+    if role not in ENTERPRISE_ROLES:
+        return make_user(str(role.label), role, unit=unit if role in UNIT_ROLES else None)
+    user = make_user(str(role.label))
+    agent = role == Role.AGENT
+    Membership.objects.create(
+        enterprise=firm,
+        user=user,
+        role=role,
+        since=SINCE,
+        until=DAY + timedelta(days=30) if agent else None,
+        letter=make_paper() if agent else None,
+    )
+    return user
+
+
+def make_paper(name: str = "授权书.pdf") -> Paper:
+    """Make a file's row; its bytes are nowhere."""
+    return Paper.objects.create(
+        name=name,
+        file="no/such.pdf",
+        size=1,
+        digest="0" * 64,
+        media_type="application/pdf",
+        declared=DAY,
+        kept_at=AT,
+        kept_by="测试",
+    )
+
+
+WORDS = {"word": "word", "open-link": "an-open-link", "dead-link": "a-dead-link"}
+
+# what else may stand in an address; apps add a line for each object of theirs
+OBJECTS: Mapping[str, Callable[[World], object]] = {
+    "other-user": lambda world: world.other.pk,
+    "off-user": lambda world: world.off.pk,
+    "no-user": lambda _world: 999_999,
+    "other-grant": lambda world: RoleGrant.objects.get(user=world.other).pk,
+    "delegation": lambda _world: Delegation.objects.get().pk,
+    "unit-key": lambda world: world.units[0].key,
+    "empty-unit-key": lambda _world: Unit.objects.get(name="空镇").key,
+    "own-firm": lambda world: world.firms[0].pk,
+    "other-firm": lambda world: world.firms[1].pk,
+}
+
+
+def part(world: World, word: str) -> object:
+    """Give what a word in an address stands for."""
+    return WORDS[word] if word in WORDS else OBJECTS[word](world)
+
+
+__all__ = ["OBJECTS", "UnitKind", "World", "make_paper", "make_world", "part"]
