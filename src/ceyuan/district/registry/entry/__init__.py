@@ -1,0 +1,1 @@
+"""Forms for the acts on enterprises, shared by the desk, the counter and the portal."""
