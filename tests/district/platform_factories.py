@@ -2,6 +2,10 @@
 
 Comes in: what a test wants to say. Goes out: rows, written without acts.
 Must not know: views.
+
+A test with real transactions (`django_db(transaction=True)`, `live_server`) needs nothing more: `conftest.py` lets
+Django empty the tables of final rows behind it, and writes the head of the trail before it. Other rows that migrations
+wrote are gone after such a test.
 """
 
 from __future__ import annotations
