@@ -40,6 +40,21 @@ DECIDE_CONTEST = Verb("registry.decide-contest", "处理信用异议", "decided 
 INVITE_MEMBER = Verb("registry.invite-member", "添加企业人员", "added a person to a firm")
 END_MEMBER = Verb("registry.end-member", "移除企业人员", "ended a person's membership of a firm")
 
+RECORD_FACTS = Verb("registry.record-facts", "登记事实", "recorded facts")
+DECLARE_FACTS = Verb("registry.declare-facts", "填报事实", "declared facts")
+CONFIRM_FACT = Verb("registry.confirm-fact", "确认是或否", "confirmed a yes or no")
+WITHDRAW_FACT = Verb("registry.withdraw-fact", "撤回误登的事实", "took back a fact recorded by mistake")
+ASK_CORRECTION = Verb("registry.ask-correction", "申请更正事实", "asked for a correction of a fact")
+DECIDE_CORRECTION = Verb("registry.decide-correction", "核定事实更正", "decided on a correction")
+AUTHORISE_TAX = Verb("registry.authorise-tax", "授权使用税务数据", "authorised the use of tax data")
+WITHDRAW_TAX = Verb("registry.withdraw-tax", "收回税务数据授权", "withdrew the use of tax data")
+KEEP_SOURCE = Verb("registry.keep-source", "登记共享数据目录", "recorded a shared source")
+RECORD_CELL = Verb("registry.record-statistics", "登记统计汇总数", "recorded a statistical aggregate")
+OPEN_FORM = Verb("registry.open-form", "开放定期报表", "opened a recurring form")
+CLOSE_FORM = Verb("registry.close-form", "提前关闭定期报表", "closed a recurring form early")
+RETURN_FORM = Verb("registry.return-form", "填报定期报表", "returned a recurring form")
+EXPORT_FORM = Verb("registry.export-form", "导出定期报表", "exported a recurring form")
+
 VERBS = (
     OPEN_FILE,
     EXPORT_LIST,
@@ -68,4 +83,18 @@ VERBS = (
     DECIDE_CONTEST,
     INVITE_MEMBER,
     END_MEMBER,
+    RECORD_FACTS,
+    DECLARE_FACTS,
+    CONFIRM_FACT,
+    WITHDRAW_FACT,
+    ASK_CORRECTION,
+    DECIDE_CORRECTION,
+    AUTHORISE_TAX,
+    WITHDRAW_TAX,
+    KEEP_SOURCE,
+    RECORD_CELL,
+    OPEN_FORM,
+    CLOSE_FORM,
+    RETURN_FORM,
+    EXPORT_FORM,
 )
