@@ -9,30 +9,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
-
-from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ceyuan.district.registry.credit import counting_on, credit_record
+from ceyuan.district.registry.facts.sources import rank_of
+from ceyuan.district.registry.facts.usable import usable_facts
+from ceyuan.district.registry.facts.values import cell_of
+from ceyuan.district.registry.lineage import predecessors_of
 from ceyuan.district.registry.models import (
     CreditCoverageRow,
     CreditEventRow,
     Enterprise,
-    FactRow,
     Industry,
     Recognition,
-    TaxAuthorisation,
     TitleCoverage,
 )
-from ceyuan.district.registry.lineage import predecessors_of
 from ceyuan.district.registry.words import facts_by_key, titles_by_key, vocabulary
 from ceyuan.model.clean_record import derive_credit
 from ceyuan.model.credit import CreditRecord
-from ceyuan.model.facts import Fact, FactType, LawfulSource
-from ceyuan.model.subject import Cell, Coverage, Holding, Holdings, Missing, MissingReason, NotApplicable, Subject
+from ceyuan.model.subject import Cell, Coverage, Holding, Holdings, Subject
 
 EVERY_TITLE = "*"  # as ceyuan.model.subject.Holdings names it
-YES = "true"
 _MAIN_SECTION, _MAIN_CODE = "行业门类", "行业代码"
 
 
@@ -101,7 +97,7 @@ def _facts(keys: Sequence[int], as_of: date) -> Mapping[int, _Facts]:
         fact = known.get(key)
         if fact is None:
             continue
-        rank = _rank(fact, source)
+        rank = rank_of(fact, source)
         place = (enterprise, key, year)
         if rank is not None and (place not in best or rank < best[place][0]):
             best[place] = (rank, cell_of(fact, number=number, text=text, applies=applies))
@@ -114,53 +110,6 @@ def _facts(keys: Sequence[int], as_of: date) -> Mapping[int, _Facts]:
         else:
             yearly.setdefault(name, {})[year] = cell
     return found
-
-
-def usable_facts(as_of: date) -> QuerySet[FactRow]:
-    """Give the live rows that may be used on a day: valid, their shared source not expired, tax data authorised."""
-    permitted = TaxAuthorisation.objects.filter(
-        Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=as_of),
-        enterprise=OuterRef("enterprise"),
-        since__lte=as_of,
-        until__gte=as_of,
-    )
-    return FactRow.objects.filter(
-        Q(expires_on__isnull=True) | Q(expires_on__gte=as_of),
-        Q(shared__isnull=True) | Q(shared__expires_on__gte=as_of),
-        ~Q(source=LawfulSource.TAX) | Q(Exists(permitted)),
-        superseded_by__isnull=True,
-        valid_from__lte=as_of,
-    )
-
-
-def _rank(fact: Fact, source: str) -> int | None:
-    """Give how good a source is for a fact, 0 the best; None for one that the vocabulary does not name for it."""
-    order = [one.value for one in fact.lawful_sources]
-    return order.index(source) if source in order else None
-
-
-def cell_of(fact: Fact, *, number: int | None, text: str, applies: bool) -> Cell:
-    """Give a kept value as the library has it; one that does not fit its fact is unknown with the reason."""
-    if not applies:
-        return NotApplicable()
-    wrong = Missing(MissingReason.WRONG_VALUE, text or str(number))
-    match fact.type:
-        case FactType.NUMBER:
-            return wrong if number is None else Decimal(number).scaleb(-scale_kept(fact))
-        case FactType.BOOLEAN:
-            return {YES: True, "false": False}.get(text, wrong)
-        case FactType.DATE:
-            try:
-                return date.fromisoformat(text)
-            except ValueError:
-                return wrong
-        case FactType.TEXT:
-            return text or wrong
-
-
-def scale_kept(fact: Fact) -> int:
-    """Give the decimal places in which a number is kept: money as fen whatever the fact's own scale."""
-    return 2 if fact.unit == "元" else fact.scale
 
 
 def _holdings(keys: Sequence[int]) -> Mapping[int, Sequence[Holding]]:
