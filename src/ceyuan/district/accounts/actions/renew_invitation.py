@@ -24,6 +24,7 @@ def renew_invitation(viewer: Viewer, user: User, *, at: datetime) -> str:
     about = About("user", str(user.pk), user.name)
     with acting(RENEW_INVITATION, actor=viewer.actor(Role.SECURITY_ADMIN), at=at, about=about) as act:
         allow(viewer, RENEW_INVITATION, Role.SECURITY_ADMIN)
+        user = User.objects.select_for_update().get(pk=user.pk)
         if user.pk == viewer.user:
             verb = {"verb_zh": RENEW_INVITATION.zh, "verb_en": RENEW_INVITATION.en}
             raise Refused(errors.OWN_ACCOUNT, data=verb)

@@ -24,6 +24,7 @@ def switch_on_user(viewer: Viewer, user: User, *, at: datetime) -> str:
     about = About("user", str(user.pk), user.name)
     with acting(SWITCH_ON_USER, actor=viewer.actor(Role.SECURITY_ADMIN), at=at, about=about) as act:
         allow(viewer, SWITCH_ON_USER, Role.SECURITY_ADMIN)
+        user = User.objects.select_for_update().get(pk=user.pk)
         if user.is_active:
             raise Refused(errors.ACCOUNT_ON, data={"name": user.name})
         user.is_active = True
