@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from django.urls import path
 
+from ceyuan.district.portal.firm.urls import urlpatterns as firm
 from ceyuan.district.portal.views.home import portal_home
 
 urlpatterns = [
     path("", portal_home, name="portal_home"),
+    *firm,
 ]

@@ -196,11 +196,16 @@ def membership_roles(viewer: Viewer, enterprise: Enterprise) -> frozenset[Role]:
 
 def may(viewer: Viewer, verb: Verb, enterprise: Enterprise) -> bool:
     """Tell whether somebody may do something with an enterprise."""
-    allowed = MAY[verb]
-    by_office = any(
-        hat.role in allowed and _reaches(SIGHTS[hat.role], hat.unit, enterprise, acting=True) for hat in viewer.hats
-    )
-    return by_office or (bool(allowed & ENTERPRISE_ROLES) and bool(membership_roles(viewer, enterprise) & allowed))
+    return verb in allowed_acts(viewer, enterprise)
+
+
+def allowed_acts(viewer: Viewer, enterprise: Enterprise) -> frozenset[Verb]:
+    """Give everything somebody may do with an enterprise, by office or by membership."""
+    by_office = {
+        hat.role for hat in viewer.hats if _reaches(SIGHTS[hat.role], hat.unit, enterprise, acting=True)
+    } - ENTERPRISE_ROLES
+    roles = by_office | membership_roles(viewer, enterprise)
+    return frozenset(verb for verb, allowed in MAY.items() if allowed & roles)
 
 
 def demand(viewer: Viewer, verb: Verb, enterprise: Enterprise) -> None:

@@ -14,7 +14,7 @@ from django.http import Http404
 
 from ceyuan.district.accounts.access import Viewer
 from ceyuan.district.common.papers.models import Mark, Paper
-from ceyuan.district.registry.access import enterprises_visible_to, marks_shown, sees_sealed
+from ceyuan.district.registry.access import enterprises_visible_to, marks_shown, own_enterprises, sees_sealed
 from ceyuan.district.registry.credit import counting_on
 from ceyuan.district.registry.models import (
     Change,
@@ -31,9 +31,18 @@ Row = TypeVar("Row", bound=Model)
 
 def paper_visible_to(viewer: Viewer, pk: int) -> tuple[Paper, Enterprise]:
     """Give a paper with the firm to whose file it belongs, within the viewer's reach; else 404."""
+    return _paper(viewer, pk, enterprises_visible_to(viewer))
+
+
+def own_paper(viewer: Viewer, pk: int) -> tuple[Paper, Enterprise]:
+    """Give a paper on the file of a firm somebody acts for; else 404."""
+    return _paper(viewer, pk, own_enterprises(viewer))
+
+
+def _paper(viewer: Viewer, pk: int, within: QuerySet[Enterprise]) -> tuple[Paper, Enterprise]:
     paper = Paper.objects.filter(pk=pk).first()
     if paper is not None:
-        for enterprise in enterprises_visible_to(viewer).filter(pk__in=_owners(viewer, paper)):
+        for enterprise in within.filter(pk__in=_owners(viewer, paper)):
             if Mark(paper.mark) in marks_shown(viewer, enterprise):
                 return paper, enterprise
     raise Http404

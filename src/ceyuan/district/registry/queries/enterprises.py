@@ -12,7 +12,8 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, 
 
 from ceyuan.district.accounts.access import Viewer
 from ceyuan.district.registry.access import enterprises_for_office, rows_shown
-from ceyuan.district.registry.models import Enterprise, FactRow, FormerName, Industry, Project, Recognition
+from ceyuan.district.registry.facts.usable import usable_facts
+from ceyuan.district.registry.models import Enterprise, FormerName, Industry, Project, Recognition
 from ceyuan.district.registry.names import search_key
 from ceyuan.district.registry.words import facts_by_key
 
@@ -103,7 +104,8 @@ def _of_size(viewer: Viewer, found: QuerySet[Enterprise], size: str) -> QuerySet
     order = [When(source=one.value, then=rank) for rank, one in enumerate(facts_by_key()[STAFF].lawful_sources)]
     rank = Case(*order, default=Value(len(order)), output_field=IntegerField())
     latest = (
-        FactRow.objects.filter(rows_shown(viewer), enterprise=OuterRef("pk"), key=STAFF, superseded_by__isnull=True)
+        usable_facts(viewer.day)
+        .filter(rows_shown(viewer), enterprise=OuterRef("pk"), key=STAFF)
         .order_by("-year", rank)
         .values("number")[:1]
     )

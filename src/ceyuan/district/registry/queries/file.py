@@ -21,6 +21,9 @@ from ceyuan.district.common.papers.models import Mark, Paper
 from ceyuan.district.registry.access import marks_shown, rows_shown, sees_sealed
 from ceyuan.district.registry.credit import GRADE_WORDS, KIND_WORDS, SUBJECT_WORDS, counting_on, sealed_state
 from ceyuan.district.registry.enums import ChangeKind, Contest, Standing
+from ceyuan.district.registry.facts.usable import usable_facts
+from ceyuan.district.registry.facts.values import cell_of
+from ceyuan.district.registry.lineage import predecessors_of
 from ceyuan.district.registry.models import (
     Change,
     CreditEventRow,
@@ -32,8 +35,6 @@ from ceyuan.district.registry.models import (
     Recognition,
     Site,
 )
-from ceyuan.district.registry.lineage import predecessors_of
-from ceyuan.district.registry.subjects import cell_of, usable_facts
 from ceyuan.district.registry.succession import SUCCESSION, Fate, Part
 from ceyuan.district.registry.words import facts_by_key, source_words, title_name
 from ceyuan.model.credit import CreditGrade, CreditKind, CreditSubject

@@ -1,0 +1,1 @@
+"""Pages about one's own firm: what is on file, who acts for it, who looked."""
