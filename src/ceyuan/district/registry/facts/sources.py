@@ -7,25 +7,15 @@ Must not know: rows. There is no source for an individual statistical return, an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
 
 from ceyuan.district.common.trail.act import Refused
 from ceyuan.district.registry.facts import errors
+from ceyuan.district.registry.words import source_words
 from ceyuan.model.facts import Fact, LawfulSource
 
-SOURCE_WORDS: Mapping[LawfulSource, object] = {
-    LawfulSource.DECLARATION: _("企业填报"),
-    LawfulSource.AUDIT: _("审计报告"),
-    LawfulSource.TAX: _("税务数据（经企业授权）"),
-    LawfulSource.REGISTER: _("登记信息"),
-    LawfulSource.RECOGNITION: _("认定文件"),
-    LawfulSource.EXPERT: _("专家意见"),
-    LawfulSource.PLATFORM: _("平台计算"),
-    LawfulSource.CONFIRMATION: _("部门确认"),
-}
 # recorded by hand, these want a document or a shared source; whoever imports has the file, who confirms is the source
 WITH_EVIDENCE = frozenset(LawfulSource) - {LawfulSource.DECLARATION, LawfulSource.PLATFORM}
 
@@ -40,16 +30,16 @@ def rank_of(fact: Fact, source: str) -> int | None:
     return order.index(source) if source in order else None
 
 
-def source_words(source: str) -> dict[str, object]:
+def in_both(source: LawfulSource) -> dict[str, object]:
     """Give a source's words in both languages, as error tables name them."""
-    return _in_both(lambda: str(SOURCE_WORDS[LawfulSource(source)]), "source")
+    return _in_both([source], "source")
 
 
 def refuse_unlawful(fact: Fact, source: LawfulSource) -> None:
     """Refuse a source that the vocabulary does not name for a fact."""
     if source not in fact.lawful_sources:
-        lawful = _in_both(lambda: "、".join(str(SOURCE_WORDS[one]) for one in fact.lawful_sources), "lawful")
-        raise Refused(errors.NOT_LAWFUL, data={"fact": fact.name, **source_words(source), **lawful})
+        lawful = _in_both(fact.lawful_sources, "lawful")
+        raise Refused(errors.NOT_LAWFUL, data={"fact": fact.name, **in_both(source), **lawful})
 
 
 def refuse_statistical_return(names: Iterable[str]) -> None:
@@ -62,8 +52,9 @@ def refuse_statistical_return(names: Iterable[str]) -> None:
             raise Refused(errors.STATISTICAL_RETURN, data={"name": name.strip()})
 
 
-def _in_both(words: Callable[[], str], key: str) -> dict[str, object]:
-    with translation.override("zh-hans"):
-        zh = words()
-    with translation.override("en"):
-        return {f"{key}_zh": zh, f"{key}_en": words()}
+def _in_both(sources: Sequence[LawfulSource], key: str) -> dict[str, object]:
+    said: dict[str, object] = {}
+    for suffix, language, mark in (("zh", "zh-hans", "、"), ("en", "en", ", ")):
+        with translation.override(language):
+            said[f"{key}_{suffix}"] = mark.join(source_words(one) for one in sources)
+    return said

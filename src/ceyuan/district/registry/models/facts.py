@@ -91,10 +91,15 @@ class FactRow(models.Model):
 
         ordering = ("key", "-year", "source", "-recorded_at")
         constraints = (
+            # two, because SQLite takes no two empty years for the same
             models.UniqueConstraint(
                 fields=["enterprise", "key", "year", "source"],
-                condition=Q(superseded_by__isnull=True),
-                nulls_distinct=False,
+                condition=Q(superseded_by__isnull=True, year__isnull=False),
+                name="registry_one_live_yearly_fact",
+            ),
+            models.UniqueConstraint(
+                fields=["enterprise", "key", "source"],
+                condition=Q(superseded_by__isnull=True, year__isnull=True),
                 name="registry_one_live_fact",
             ),
             models.CheckConstraint(
