@@ -53,7 +53,7 @@ class Assembler:
                 if not slot.yearly:
                     self._put_current(group, current, said)
                     continue
-                year = slot.year if slot.year is not None else _year_of(entry, slot)
+                year = slot.year if slot.year is not None else year_of(entry, slot)
                 if year is None:
                     continue
                 years = yearly.setdefault(slot.fact, {})
@@ -71,7 +71,7 @@ class Assembler:
     def _put_current(self, group: Group, current: dict[str, tuple[_Rank, _Said]], said: _Said) -> None:
         """Keep the value of the latest year; one without any year goes before all."""
         _, entry, slot = said
-        year = slot.year if slot.year is not None else _year_of(entry, slot)
+        year = slot.year if slot.year is not None else year_of(entry, slot)
         rank = year is None, year or 0
         kept = current.get(slot.fact)
         if kept is None or rank > kept[0]:
@@ -195,7 +195,8 @@ def show(cell: Cell) -> str:
     return cell
 
 
-def _year_of(entry: Entry, slot: Slot) -> int | None:
+def year_of(entry: Entry, slot: Slot) -> int | None:
+    """Give the year of a value whose header names none: by the year of its row."""
     if entry.year is None:
         # a current fact of "last year" ranks below one of this year, even when no year is known
         return slot.offset if slot.offset and not slot.yearly else None

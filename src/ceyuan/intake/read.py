@@ -16,10 +16,11 @@ from ceyuan.intake.assemble import Assembler
 from ceyuan.intake.errors import NO_HEADER, OPTION_UNKNOWN_UNIT
 from ceyuan.intake.files.grid import Grid, is_blank, written
 from ceyuan.intake.files.opening import open_grids
-from ceyuan.intake.firms import group_entries
+from ceyuan.intake.firms import Group, group_entries
 from ceyuan.intake.notices import SHEET_BLIND_FORMAT, SHEET_EMPTY, SHEET_HIDDEN, SHEET_NO_HEADER
 from ceyuan.intake.options import IntakeOptions, Progress
 from ceyuan.intake.report import IntakeReport, Place, Recorder
+from ceyuan.intake.rows import RowRead, RowsRead, in_file_order, rows_of
 from ceyuan.intake.table.columns import ColumnPlanner
 from ceyuan.intake.table.entries import Entry
 from ceyuan.intake.table.index import HeaderIndex, header_index
@@ -53,10 +54,24 @@ def read_register(
     A doubtful cell never stops the rest: it becomes unknown and is reported. Only a file that cannot be used at all
     raises, with what was seen and the next step.
     """
+    return _reading(path, vocabulary, options, progress).register()
+
+
+def read_rows(
+    path: Path, vocabulary: Vocabulary, *, options: IntakeOptions | None = None, progress: Progress | None = None
+) -> RowsRead:
+    """Read the same file row by row: what each row gives that no other row of the file contradicts.
+
+    For whoever has to say of every row what becomes of it; the doubts are those of `read_register`.
+    """
+    return _reading(path, vocabulary, options, progress).rows()
+
+
+def _reading(path: Path, vocabulary: Vocabulary, options: IntakeOptions | None, progress: Progress | None) -> _Reading:
     options = options or IntakeOptions()
     index = header_index(vocabulary, options)
     _check_units(options, index)
-    return _Reading(path, index, options, progress).register()
+    return _Reading(path, index, options, progress)
 
 
 class _Reading:
@@ -72,8 +87,23 @@ class _Reading:
         self.done = 0
         self.total = 0
         self.sheets = 0
+        self.headlines: list[str] = []
+        self.headers: dict[str, int] = {}
 
     def register(self) -> Register:
+        """Read every sheet, then put together what is about the same subject."""
+        subjects = tuple(subject for _, subject in self._joined())
+        return Register(subjects, self.recorder.report())
+
+    def rows(self) -> RowsRead:
+        """Read every sheet, and give each row what is left to it once its subject is settled."""
+        rows: list[RowRead] = []
+        for group, subject in self._joined():
+            rows += rows_of(group, subject)
+        ordered = in_file_order(rows, list(self.headers))
+        return RowsRead(ordered, self.recorder.report(), tuple(self.headlines), self.headers)
+
+    def _joined(self) -> list[tuple[Group, Subject]]:
         """Read every sheet, then put together what is about the same subject."""
         grids = open_grids(self.path, self.options)
         self.total = sum(grid.height for grid in grids)
@@ -86,19 +116,22 @@ class _Reading:
             raise CeyuanError(NO_HEADER, data={"path": str(self.path), **self._seen(refused)})
         coverage = {**self.coverage, **self.options.coverage}
         assembler = Assembler(self.options.kind, coverage, self.recorder)
-        subjects = tuple(assembler.subject(group) for group in group_entries(entries, self.recorder))
-        self.recorder.counted["subjects"] = len(subjects)
+        joined = [(group, assembler.subject(group)) for group in group_entries(entries, self.recorder)]
+        self.recorder.counted["subjects"] = len(joined)
         if self.progress is not None:
             self.progress(self.total, self.total)
-        return Register(subjects, self.recorder.report())
+        return joined
 
     def _sheet(self, grid: Grid, refused: list[Grid]) -> Iterator[Entry]:
         layout = self._layout(grid, refused)
+        self.headlines += [grid.name] if grid.name else []
         if layout is None:
             self.recorder.counted["sheets_left_out"] += 1
             self.done += grid.height
             return
         self.recorder.counted["sheets_read"] += 1
+        self.headers[grid.name] = layout.last + 1
+        self.headlines += [one_line(raw) for row in layout.preamble for raw in row if isinstance(raw, str) and raw]
         if grid.blind and grid.name:
             self.recorder.find(SHEET_BLIND_FORMAT, Place(grid.name))
         statements = read_statements(layout.preamble, grid.name, self.index.units)
