@@ -1,4 +1,4 @@
-"""Three fiscal years of figures that belong together: what is spent, owned, owed and earned, and by how many people.
+"""Fiscal years of figures that belong together: what is spent, owned, owed and earned, and by how many people.
 
 Comes in: a random source and a profile. Goes out: yearly values in 元 and persons, exact to 100 元.
 Must not know: measures. Only the shares of the whole are set to look like a district; no firm is bent to an answer.
@@ -7,7 +7,7 @@ Must not know: measures. Only the shares of the whole are set to look like a dis
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -41,12 +41,14 @@ def draw_profile(random: Random, segment: Segment) -> Profile:
     return Profile(segment, founded, random.betavariate(2.2, 2.6))
 
 
-def draw_accounts(random: Random, profile: Profile) -> Mapping[str, Mapping[int, Decimal]]:
+def draw_accounts(
+    random: Random, profile: Profile, years: Sequence[int] = YEARS
+) -> Mapping[str, Mapping[int, Decimal]]:
     """Draw every yearly value; a year before the founding year has none."""
     yearly: dict[str, dict[int, Decimal]] = {}
-    revenues = _revenues(random, profile.drive)
+    revenues = _revenues(random, profile.drive, len(years))
     traits = _draw_traits(random, profile)
-    for year, revenue in zip(YEARS, revenues, strict=True):
+    for year, revenue in zip(years, revenues, strict=True):
         if year >= profile.founded.year:
             for name, value in _one_year(random, traits, revenue).items():
                 yearly.setdefault(name, {})[year] = value
@@ -81,13 +83,15 @@ def _draw_traits(random: Random, profile: Profile) -> _Traits:
     )
 
 
-def _revenues(random: Random, drive: float) -> tuple[float, float, float]:
-    """Give revenue of three years: log-normal in size, growth of two years alike but not the same."""
+def _revenues(random: Random, drive: float, years: int) -> Sequence[float]:
+    """Give revenue of some years: log-normal in size, growth from year to year alike but not the same."""
     newest = min(LARGEST, max(SMALLEST, random.lognormvariate(math.log(7.5e7), 1.25)))
     trend = random.gauss(0.01 + 0.15 * drive, 0.1)
-    growths = [max(-0.6, trend + random.gauss(0, 0.09)) for _ in range(2)]
-    middle = newest / (1 + growths[1])
-    return middle / (1 + growths[0]), middle, newest
+    growths = [max(-0.6, trend + random.gauss(0, 0.09)) for _ in range(years - 1)]
+    revenues = [newest]
+    for growth in reversed(growths):
+        revenues.insert(0, revenues[0] / (1 + growth))
+    return revenues
 
 
 def _one_year(random: Random, traits: _Traits, revenue: float) -> dict[str, Decimal]:

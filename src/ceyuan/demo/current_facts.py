@@ -7,7 +7,7 @@ Must not know: measures; shares are drawn so that a firm with more drive has mor
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -45,10 +45,10 @@ class Sketch:
         return Decimal(round(drawn))
 
 
-def draw_current_facts(sketch: Sketch) -> Mapping[str, Known]:
-    """Draw every current fact of the tables below, in their order."""
+def draw_current_facts(sketch: Sketch, more: Sequence[Mapping[str, Draw]] = ()) -> Mapping[str, Known]:
+    """Draw every current fact of the tables below, in their order, and then of any more."""
     drawn: dict[str, Known] = {}
-    for table in (IDENTITY, PRODUCT, RIGHTS, RESEARCH, RECORD):
+    for table in (IDENTITY, PRODUCT, RIGHTS, RESEARCH, RECORD, *more):
         for name, draw in table.items():
             drawn[name] = draw(sketch)
     return _consistent(drawn)

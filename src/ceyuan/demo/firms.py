@@ -6,14 +6,14 @@ Must not know: workbooks, measures.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from random import Random
 
 from ceyuan.demo.accounts import YEARS, draw_accounts, draw_profile
-from ceyuan.demo.current_facts import Sketch, draw_current_facts
+from ceyuan.demo.current_facts import Draw, Sketch, draw_current_facts
 from ceyuan.demo.gaps import leave_gaps
-from ceyuan.demo.industries import SEGMENTS
+from ceyuan.demo.industries import SEGMENTS, Segment
 from ceyuan.demo.names import credit_code, firm_name
 from ceyuan.demo.thresholds import CASES, put_on_line
 from ceyuan.demo.titles import draw_titles
@@ -36,17 +36,30 @@ def invent_firms(count: int, seed: int) -> Sequence[Subject]:
     return firms
 
 
-def invent_firm(random: Random, taken: set[str]) -> Subject:
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What invented firms do, in which fiscal years, and which facts are drawn beyond those of the sample register."""
+
+    segments: Sequence[Segment] = SEGMENTS
+    years: Sequence[int] = YEARS
+    more: Sequence[Mapping[str, Draw]] = ()
+
+
+SAMPLE = Recipe()
+
+
+def invent_firm(random: Random, taken: set[str], recipe: Recipe = SAMPLE) -> Subject:
     """Invent one firm with nothing missing, under a name not yet taken.
 
     >>> invent_firm(Random(146), set()).id[2:8]
     '999999'
     """
-    segment = random.choices(SEGMENTS, [one.weight for one in SEGMENTS])[0]
+    segment = random.choices(recipe.segments, [one.weight for one in recipe.segments])[0]
     profile = draw_profile(random, segment)
-    accounts = draw_accounts(random, profile)
-    revenue = float(accounts["营业收入"][YEARS[-1]])
+    accounts = draw_accounts(random, profile, recipe.years)
+    revenue = float(accounts["营业收入"][recipe.years[-1]])
     sketch = Sketch(random, profile, revenue)
     name, code = firm_name(random, segment, taken), credit_code(random)
-    drawn = Subject(code, name, current=draw_current_facts(sketch), yearly=accounts, holdings=draw_titles(sketch))
+    current = draw_current_facts(sketch, recipe.more)
+    drawn = Subject(code, name, current=current, yearly=accounts, holdings=draw_titles(sketch))
     return replace(drawn, current={"企业名称": name, "统一社会信用代码": code, **drawn.current})

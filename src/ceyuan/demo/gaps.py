@@ -36,7 +36,7 @@ YEARLY_GROUPS: Sequence[tuple[float, Sequence[str]]] = (
 EARLIEST_YEAR_MISSING = 0.12
 
 
-def leave_gaps(random: Random, subject: Subject) -> Subject:
+def leave_gaps(random: Random, subject: Subject, years: Sequence[int] = YEARS) -> Subject:
     """Take whole groups of values away, and for some firms the earliest year of every account.
 
     >>> from ceyuan.demo.firms import invent_firm
@@ -46,12 +46,12 @@ def leave_gaps(random: Random, subject: Subject) -> Subject:
     """
     gone = {name for share, names in CURRENT_GROUPS if random.random() < share for name in names}
     lost = {name for share, names in YEARLY_GROUPS if random.random() < share for name in names}
-    years = set(YEARS[1:]) if random.random() < EARLIEST_YEAR_MISSING else set(YEARS)
+    sent = set(years[1:]) if random.random() < EARLIEST_YEAR_MISSING else set(years)
     return replace(
         subject,
         current={name: cell for name, cell in subject.current.items() if name not in gone},
         yearly={
-            name: {year: cell for year, cell in cells.items() if year in years}
+            name: {year: cell for year, cell in cells.items() if year in sent}
             for name, cells in subject.yearly.items()
             if name not in lost
         },
