@@ -11,13 +11,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from firm_factories import make_change_paper, make_event, make_site, make_title
 from platform_factories import AT, DAY, SINCE, make_enterprise, make_unit, make_user
 
 from ceyuan.district.accounts.actions.make_account import digest_of_secret
 from ceyuan.district.accounts.enums import ENTERPRISE_ROLES, UNIT_ROLES, Role, UnitKind
 from ceyuan.district.accounts.models import Delegation, Invitation, RoleGrant, Unit, User
 from ceyuan.district.common.papers.models import Paper
-from ceyuan.district.registry.models import Enterprise, Membership
+from ceyuan.district.registry.models import Enterprise, Membership, SavedView
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def make_paper(name: str = "授权书.pdf") -> Paper:
     )
 
 
-WORDS = {"word": "word", "open-link": "an-open-link", "dead-link": "a-dead-link"}
+WORDS = {"csv": "csv", "word": "word", "open-link": "an-open-link", "dead-link": "a-dead-link"}
 
 # what else may stand in an address; apps add a line for each object of theirs
 OBJECTS: Mapping[str, Callable[[World], object]] = {
@@ -98,6 +99,13 @@ OBJECTS: Mapping[str, Callable[[World], object]] = {
     "empty-unit-key": lambda _world: Unit.objects.get(name="空镇").key,
     "own-firm": lambda world: world.firms[0].pk,
     "other-firm": lambda world: world.firms[1].pk,
+    "other-view": lambda world: SavedView.objects.create(owner=world.off, name="名单", query="").pk,
+    "own-site": lambda world: make_site(world.firms[0]).pk,
+    "own-title": lambda world: make_title(world.firms[0]).pk,
+    "own-event": lambda world: make_event(world.firms[0]).pk,
+    "own-member": lambda world: Membership.objects.get(user=world.people[Role.ENTERPRISE_FILER]).pk,
+    "own-paper": lambda world: make_change_paper(world.firms[0]).pk,
+    "other-paper": lambda world: make_change_paper(world.firms[1]).pk,
 }
 
 

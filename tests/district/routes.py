@@ -10,37 +10,13 @@ object that is not theirs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from route_row import EVERYBODY, NOBODY, Row
+from routes_firms import FIRMS
 
 from ceyuan.district.accounts.enums import ENTERPRISE_ROLES, STAFF_ROLES, Role
 
-NOBODY = "nobody"
-EVERYBODY = frozenset(Role)
 SYSTEM = frozenset({Role.SYSTEM_ADMIN})
 SECURITY = frozenset({Role.SECURITY_ADMIN})
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line: at this address, in this state, these roles get these answers."""
-
-    name: str
-    answers: Mapping[int, frozenset[Role]] = field(default_factory=dict)
-    rest: int = 403
-    nobody: int | None = None  # None: sent to the login
-    method: str = "GET"
-    parts: Mapping[str, str] = field(default_factory=dict)
-    state: str = ""
-    data: Mapping[str, str] = field(default_factory=dict)
-
-    def expected(self, role: Role) -> int:
-        """Give the answer expected for a role."""
-        return next((answer for answer, roles in self.answers.items() if role in roles), self.rest)
-
-    def title(self) -> str:
-        """Give the row's name in a test report."""
-        return " ".join(one for one in (self.method, self.name, self.state) if one)
 
 
 def shut(name: str, **parts: str) -> Row:
@@ -124,6 +100,6 @@ PEOPLE = (
 )
 
 # The pages of firms, imports, the trail and operations stand in files of their own beside this one and are joined here.
-ROUTES = (*COMMON, *SIGNING_IN, *SHUT, *PEOPLE)
+ROUTES = (*COMMON, *SIGNING_IN, *SHUT, *PEOPLE, *FIRMS)
 
 __all__ = ["ENTERPRISE_ROLES", "NOBODY", "ROUTES", "Row"]

@@ -65,5 +65,12 @@ CLASSIFIED = ErrorKind(
     hint_en="Classified material never goes on a network: take it off this machine and tell your security office; if "
     "the mark is a mistake, correct it first.",
 )
+ALTERED = ErrorKind(
+    code="papers.altered",
+    zh="“{name}”的文件丢失，或与收到时不一致，没有发出",
+    en="the file “{name}” is lost or is not what was handed in; it was not given out",
+    hint_zh="请告诉系统管理员从备份恢复；恢复前不要以它为凭证。",
+    hint_en="Tell the system administrator to restore it from a backup; until then it proves nothing.",
+)
 
-KINDS = (EMPTY, TOO_LARGE, BAD_TYPE, OTHER_CONTENT, HAS_MACROS, SWELLS, NOT_DECLARED, CLASSIFIED)
+KINDS = (ALTERED, EMPTY, TOO_LARGE, BAD_TYPE, OTHER_CONTENT, HAS_MACROS, SWELLS, NOT_DECLARED, CLASSIFIED)
