@@ -85,6 +85,7 @@ TEMPLATES = [
 ]
 
 # The database. On SQLite a write transaction takes its lock when it begins, so that two never wait for each other.
+DATABASES: dict[str, dict[str, object]]
 if ENVIRONMENT.database.embedded:
     DATABASES = {
         "default": {
@@ -130,6 +131,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 # axes locks after fewer wrong passwords; this one also counts wrong codes of the second factor
 ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,10/5m/key"}
+ACCOUNT_FORMS = {"login": "ceyuan.district.accounts.login_form.LoginForm"}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser
 MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
@@ -151,7 +153,7 @@ INVITATION_HOURS = 72  # a link that sets a password lasts so long
 VERB_TABLES = ["ceyuan.district.accounts.verbs", "ceyuan.district.registry.verbs"]  # words of the acts in the trail
 OPEN_WORK: list[str] = []  # kinds of work that can be handed over, each `module.NAME` of an OpenWork
 FIRM_WORK: list[str] = []  # kinds of work about a firm that goes with it, each `module.NAME` of a FirmWork
-HELD_ELSEWHERE: list[str] = []  # functions that say which roles somebody holds in other apps, see accounts/held.py
+HELD_ELSEWHERE = ["ceyuan.district.registry.held.roles_for_firms"]  # functions that say which roles somebody holds in other apps, see accounts/held.py
 PASSWORD_DAYS = 180  # staff change their password at least so often
 SECOND_FACTOR = not ENVIRONMENT.demo  # every member of staff needs one, except in a demonstration
 

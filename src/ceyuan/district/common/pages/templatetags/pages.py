@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockContext
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -23,11 +24,11 @@ register = template.Library()
 register.filter("verb", verb_words)
 
 TONES = {
-    "good": ("green", "circle-check"),
-    "bad": ("red", "circle-x"),
-    "open": ("yellow", "clock"),
-    "calm": ("azure", "info-circle"),
-    "off": ("secondary", "ban"),
+    "good": "circle-check",
+    "bad": "circle-x",
+    "open": "clock",
+    "calm": "info-circle",
+    "off": "ban",
 }
 
 
@@ -43,8 +44,7 @@ def icon(name: str, label: str = "") -> SafeString:
 @register.simple_tag
 def state(tone: str, word: str) -> SafeString:
     """Show a state by word and icon as well as by colour."""
-    colour, drawing = TONES[tone]
-    return format_html('<span class="badge bg-{}-lt state">{} {}</span>', colour, icon(drawing), word)
+    return format_html('<span class="badge state state-{}">{} {}</span>', tone, icon(TONES[tone]), word)
 
 
 @register.filter
@@ -90,6 +90,13 @@ def moment(value: datetime | None) -> str:
         return ""
     local = timezone.localtime(value)
     return f"{day(local)} {local:%H:%M}"
+
+
+@register.simple_tag(takes_context=True)
+def heading_again(context: template.Context) -> str:
+    """Draw the block `heading` once more: it is the page's title and its first line."""
+    blocks: BlockContext = context.render_context[BLOCK_CONTEXT_KEY]
+    return str(blocks.get_block("heading").render(context))
 
 
 @register.inclusion_tag("pages/provenance.html")
