@@ -7,6 +7,7 @@ Must not know: any rule about them.
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-MADE_HERE = {".git", ".venv", ".venv-bench", "build", "dist", "demo-output", "__pycache__"}
+MADE_HERE = {".git", ".venv", ".venv-bench", "build", "dist", "demo-output", "node_modules", "__pycache__"}
+MIGRATION = re.compile(r"/migrations/\d{4}_\w+\.py$")
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -51,13 +53,13 @@ class PythonFile:
 
 @cache
 def python_files() -> Sequence[PythonFile]:
-    """Give every Python file of the project, tests included.
+    """Give every Python file of the project, tests included; migrations of a database are data, and left out.
 
     >>> [file.place for file in python_files() if file.place.endswith("source_tree.py")]
     ['tools/source_tree.py']
     """
     paths = [path for folder in ("src", "tests", "tools") for path in sorted((ROOT / folder).rglob("*.py"))]
-    return tuple(_read(path) for path in paths)
+    return tuple(_read(path) for path in paths if not MIGRATION.search(path.as_posix()))
 
 
 @cache

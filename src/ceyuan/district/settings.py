@@ -153,7 +153,7 @@ INVITATION_HOURS = 72  # a link that sets a password lasts so long
 VERB_TABLES = ["ceyuan.district.accounts.verbs", "ceyuan.district.registry.verbs"]  # words of the acts in the trail
 OPEN_WORK: list[str] = []  # kinds of work that can be handed over, each `module.NAME` of an OpenWork
 FIRM_WORK: list[str] = []  # kinds of work about a firm that goes with it, each `module.NAME` of a FirmWork
-HELD_ELSEWHERE = ["ceyuan.district.registry.held.roles_for_firms"]  # functions that say which roles somebody holds in other apps, see accounts/held.py
+HELD_ELSEWHERE = ["ceyuan.district.registry.held.roles_for_firms"]  # who holds which roles in other apps, see accounts
 PASSWORD_DAYS = 180  # staff change their password at least so often
 SECOND_FACTOR = not ENVIRONMENT.demo  # every member of staff needs one, except in a demonstration
 
