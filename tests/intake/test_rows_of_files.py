@@ -31,7 +31,7 @@ def write(folder: Path, *lines: str) -> Path:
 def test_rows_come_in_the_order_of_the_file(tmp_path: Path, vocabulary: Vocabulary) -> None:
     path = write(
         tmp_path,
-        "企业名称,统一社会信用代码,年份,营业收入（万元）,职工人数",
+        "企业名称,统一社会信用代码,年份,营业收入（万元）,专职研发人员数",
         f"甲厂,{A},2024,1,10",
         f"乙厂,{B},2024,2,",
         f"甲厂,{A},2025,3,11",
@@ -40,16 +40,19 @@ def test_rows_come_in_the_order_of_the_file(tmp_path: Path, vocabulary: Vocabula
     assert [(row.row, row.code, row.name) for row in read.rows] == [(2, A, "甲厂"), (3, B, "乙厂"), (4, A, "甲厂")]
     revenue = Given("营业收入", 2024, Decimal(10000), 4)
     assert read.rows[0].values == (revenue,)  # the number of staff of the later year stands
-    assert read.rows[2].values == (Given("营业收入", 2025, Decimal(30000), 4), Given("职工人数", None, Decimal(11), 5))
+    assert read.rows[2].values == (
+        Given("营业收入", 2025, Decimal(30000), 4),
+        Given("专职研发人员数", None, Decimal(11), 5),
+    )
     assert read.headers == {"": 1}
 
 
 def test_what_rows_contradict_is_in_none_of_them(tmp_path: Path, vocabulary: Vocabulary) -> None:
     path = write(
-        tmp_path, "企业名称,统一社会信用代码,2025年营业收入（万元）,职工人数", f"甲厂,{A},1,10", f"甲厂,{A},2,10"
+        tmp_path, "企业名称,统一社会信用代码,2025年营业收入（万元）,专职研发人员数", f"甲厂,{A},1,10", f"甲厂,{A},2,10"
     )
     read = read_rows(path, vocabulary)
-    assert [row.values for row in read.rows] == [(Given("职工人数", None, Decimal(10), 4),), ()]
+    assert [row.values for row in read.rows] == [(Given("专职研发人员数", None, Decimal(10), 4),), ()]
     assert [one.kind.code for one in read.report.findings] == ["firm-conflict"]
 
 

@@ -55,6 +55,19 @@ CLOSE_FORM = Verb("registry.close-form", "提前关闭定期报表", "closed a r
 RETURN_FORM = Verb("registry.return-form", "填报定期报表", "returned a recurring form")
 EXPORT_FORM = Verb("registry.export-form", "导出定期报表", "exported a recurring form")
 
+START_IMPORT = Verb("registry.start-import", "上传导入文件", "handed in a file to import")
+STAGE_IMPORT = Verb("registry.stage-import", "读入导入文件", "read rows of a file to import")
+MAP_IMPORT = Verb("registry.map-import", "对照导入表头", "set what the headings of a file mean")
+APPLY_IMPORT = Verb("registry.apply-import", "写入导入数据", "applied an import")
+UNDO_IMPORT = Verb("registry.undo-import", "撤回导入", "undid an import")
+DROP_IMPORT = Verb("registry.drop-import", "放弃导入", "dropped an import")
+RETURN_WORKBOOK = Verb("registry.return-workbook", "下载标注了问题的导入文件", "downloaded a file with its faults marked")
+EXPORT_FACTS = Verb("registry.export-facts", "导出事实", "exported facts")
+MAKE_TABLE = Verb("registry.make-table", "登记来表", "kept an office's table to be filled")
+MAP_TABLE = Verb("registry.map-table", "对照来表表头", "set what the columns of a table mean")
+FILL_TABLE = Verb("registry.fill-table", "填写来表", "filled an office's table")
+DROP_TABLE = Verb("registry.drop-table", "删除来表", "deleted an office's table")
+
 VERBS = (
     OPEN_FILE,
     EXPORT_LIST,
@@ -97,4 +110,16 @@ VERBS = (
     CLOSE_FORM,
     RETURN_FORM,
     EXPORT_FORM,
+    START_IMPORT,
+    STAGE_IMPORT,
+    MAP_IMPORT,
+    APPLY_IMPORT,
+    UNDO_IMPORT,
+    DROP_IMPORT,
+    RETURN_WORKBOOK,
+    EXPORT_FACTS,
+    MAKE_TABLE,
+    MAP_TABLE,
+    FILL_TABLE,
+    DROP_TABLE,
 )

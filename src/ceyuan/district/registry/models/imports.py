@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ceyuan.district.accounts.models import Unit, User
 from ceyuan.district.common.papers.models import Paper
 from ceyuan.district.registry.models.enterprise import Enterprise
+from ceyuan.district.registry.models.facts import SharedSource
 
 
 class ImportState(models.TextChoices):
@@ -25,7 +26,12 @@ class ImportState(models.TextChoices):
 
 
 class ImportBatch(models.Model):
-    """One file handed in for the register. `rows_read` and `rows_total` show progress."""
+    """One file handed in for the register. `rows_read` and `rows_total` show progress.
+
+    `unit` limits it to the firms of one unit; without one every firm of the district may stand in it. New firms are
+    put under `new_firms_to`, none where it is empty. `mapping` says how the file is read (headings, units, year),
+    `columns` how each column was understood, `counts` what would be new, changed, unchanged, or was.
+    """
 
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
     sender = models.CharField(_("来文单位"), max_length=120)
@@ -34,7 +40,11 @@ class ImportBatch(models.Model):
     started_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=ImportState, default=ImportState.STAGING)
+    shared = models.ForeignKey(SharedSource, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    new_firms_to = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     mapping = models.JSONField(default=dict)
+    columns = models.JSONField(default=list)
+    counts = models.JSONField(default=dict)
     as_of = models.DateField(_("数据日期"))
     rows_total = models.PositiveIntegerField(default=0)
     rows_read = models.PositiveIntegerField(default=0)
@@ -57,7 +67,12 @@ class ImportBatch(models.Model):
 
 
 class ImportRow(models.Model):
-    """One row of the file as it would be written: the enterprise found, values by fact and year as text."""
+    """One row of the file as it would be written: the enterprise found, values by fact and year.
+
+    `new_name` is the name as written; `new_code` the code of a firm that would be registered. A value stands in
+    `values` under `key|year` as number, text, whether it applies, and its column. A row that is not `taken` has a
+    fault that keeps it out. The last five numbers say how many of its values would be what.
+    """
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="rows")
     sheet = models.CharField(max_length=80)
@@ -66,6 +81,12 @@ class ImportRow(models.Model):
     new_code = models.CharField(max_length=18, blank=True)
     new_name = models.CharField(max_length=120, blank=True)
     values = models.JSONField(default=dict)
+    taken = models.BooleanField(default=True)
+    new = models.PositiveSmallIntegerField(default=0)
+    changed = models.PositiveSmallIntegerField(default=0)
+    unchanged = models.PositiveSmallIntegerField(default=0)
+    conflict = models.PositiveSmallIntegerField(default=0)
+    older = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         """Rows in the order of the file."""

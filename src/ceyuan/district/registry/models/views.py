@@ -34,7 +34,11 @@ class SavedView(models.Model):
 
 
 class FilledTemplate(models.Model):
-    """An office's own workbook with the meaning of its columns: mapped once, filled in a click (给我一张表)."""
+    """An office's own workbook with the meaning of its columns: mapped once, filled in a click (给我一张表).
+
+    `columns` says by letter what a column wants: its heading, and a fact by key with year and unit, or a column of
+    lists of firms. `first_row` is the first row below the heading.
+    """
 
     name = models.CharField(_("表名"), max_length=120)
     office = models.CharField(_("来表单位"), max_length=120)
