@@ -6,10 +6,11 @@ Must not know: what events mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ceyuan.district.common.database.instants import InstantText
 from ceyuan.district.common.trail.anchor import AnchorLine
 from ceyuan.district.common.trail.chain import EMPTY, FIELDS, digest_of
 from ceyuan.district.common.trail.models import Anchor, Event, Head
@@ -58,30 +59,66 @@ class Proof:
 def verify_trail(kept: Iterable[AnchorLine] = ()) -> Proof:
     """Verify the whole chain; `kept` are anchors from the file that was kept elsewhere.
 
-    Rows are read in the order in which they were written, so that an exchange of numbers shows as one.
+    The head is read before the rows and after them, so that acts which end meanwhile are no fault: at the end of the
+    rows stands one that either head names, or one between them.
     """
-    anchors = [*kept, *(AnchorLine(one.day, one.number, one.digest) for one in Anchor.objects.all())]
+    before = _head()
+    own = [AnchorLine(one.day, one.number, one.digest) for one in Anchor.objects.all()]
+    read = Event.objects.order_by("pk").annotate(instant=InstantText("at"))
+    columns = ["instant" if one == "at" else one for one in FIELDS]
+    rows = read.values_list(*columns, "digest").iterator(CHUNK)
+    return follow_chain(rows, anchors=[*kept, *own], heads=(before, _head))
+
+
+def _head() -> tuple[int, str]:
+    head = Head.objects.get(pk=1)
+    return head.number, head.digest
+
+
+def follow_chain(
+    rows: Iterable[Sequence[object]],
+    *,
+    anchors: Sequence[AnchorLine],
+    heads: tuple[tuple[int, str], Callable[[], tuple[int, str]]],
+) -> Proof:
+    """Follow rows of FIELDS and digest in the order in which they were written; anchors, and the head, must fit.
+
+    `heads` are the head as it was before the rows were read, and how to read it after them.
+    """
     wanted: dict[int, list[AnchorLine]] = {}
     for one in anchors:
         wanted.setdefault(one.number, []).append(one)
     findings: list[Finding] = [*_anchors(wanted.pop(0, []), EMPTY)]
+    before, after = heads
     number, digest, count = 0, EMPTY, 0
-    for values in Event.objects.order_by("pk").values_list(*FIELDS, "digest").iterator(CHUNK):
+    at_before = EMPTY if before[0] == 0 else ""
+    for values in rows:
         count += 1
-        findings += _follow(number, digest, values)
-        number, digest = values[0], values[-1]
-        findings += _anchors(wanted.pop(number, []), digest)
-    head = Head.objects.get(pk=1)
-    if (head.number, head.digest) != (number, digest):
-        findings.append(Finding(Fault.HEAD, head.number))
+        own, said = values[0], values[-1]
+        if own != number + 1 or digest_of(digest, values[:-1]) != said:
+            findings += _faults(number, digest, values)
+        number, digest = int(str(own)), str(said)
+        if number == before[0]:
+            at_before = digest
+        if number in wanted:
+            findings += _anchors(wanted.pop(number), digest)
+    findings += _head_fits((number, digest), at_before, before, after())
     findings += _unmet(wanted)
     return Proof(count, len(anchors), tuple(findings))
 
 
-def _follow(number: int, digest: str, values: tuple[object, ...]) -> Iterator[Finding]:
-    own = values[0]
-    if not isinstance(own, int):
-        raise TypeError("an event's number is a number")
+def _head_fits(
+    end: tuple[int, str], at_before: str, before: tuple[int, str], after: tuple[int, str]
+) -> Iterator[Finding]:
+    """Hold the last row against the head: not before the first, not behind the second, and each digest its own."""
+    number, _ = end
+    beyond = number > after[0] or (number == after[0] and end != after)
+    if at_before != before[1] or number < before[0] or beyond:
+        yield Finding(Fault.HEAD, after[0])
+
+
+def _faults(number: int, digest: str, values: Sequence[object]) -> Iterator[Finding]:
+    own = int(str(values[0]))
     if own > number + 1:
         yield Finding(Fault.MISSING, number + 1)
     elif own <= number:
