@@ -86,7 +86,13 @@ def make_paper(name: str = "授权书.pdf") -> Paper:
     )
 
 
-WORDS = {"csv": "csv", "word": "word", "open-link": "an-open-link", "dead-link": "a-dead-link"}
+WORDS = {
+    "identity-slot": "yizhengtong",
+    "csv": "csv",
+    "word": "word",
+    "open-link": "an-open-link",
+    "dead-link": "a-dead-link",
+}
 
 # what else may stand in an address; apps add a line for each object of theirs
 OBJECTS: Mapping[str, Callable[[World], object]] = {

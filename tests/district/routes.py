@@ -63,6 +63,24 @@ SHUT = (
     shut("account_reset_password_from_key", uidb36="word", key="word"),
     shut("account_reset_password_from_key_done"),
     shut("account_confirm_login_code"),
+    shut("socialaccount_signup"),
+)
+
+SLOT = {"provider_id": "identity-slot"}
+STUB = {"slot": "identity-slot"}
+
+IDENTITIES = (
+    Row("socialaccount_connections", {200: EVERYBODY}),
+    Row("socialaccount_login_cancelled", {200: EVERYBODY}, nobody=200),
+    Row("socialaccount_login_error", {401: EVERYBODY}, nobody=401),
+    Row("openid_connect_login", {200: EVERYBODY}, nobody=200, parts=SLOT),
+    Row("openid_connect_login", {404: EVERYBODY}, nobody=404, parts={"provider_id": "word"}, state="no such slot"),
+    Row("openid_connect_callback", {401: EVERYBODY}, nobody=401, parts=SLOT, state="without a state"),
+    Row("demo_identity_about", {200: EVERYBODY}, nobody=200, parts=STUB),
+    Row("demo_identity_about", {404: EVERYBODY}, nobody=404, parts={"slot": "word"}, state="no such slot"),
+    Row("demo_identity_choose", {400: EVERYBODY}, nobody=400, parts=STUB, state="for somebody else"),
+    Row("demo_identity_token", {400: EVERYBODY}, nobody=400, method="POST", parts=STUB, state="without a code"),
+    Row("demo_identity_person", {401: EVERYBODY}, nobody=401, parts=STUB, state="without a token"),
 )
 
 OTHER = {"pk": "other-user"}
@@ -100,6 +118,6 @@ PEOPLE = (
 )
 
 # The pages of firms, imports, the trail and operations stand in files of their own beside this one and are joined here.
-ROUTES = (*COMMON, *SIGNING_IN, *SHUT, *PEOPLE, *FIRMS)
+ROUTES = (*COMMON, *SIGNING_IN, *SHUT, *IDENTITIES, *PEOPLE, *FIRMS)
 
 __all__ = ["ENTERPRISE_ROLES", "NOBODY", "ROUTES", "Row"]

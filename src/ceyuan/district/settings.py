@@ -11,9 +11,15 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from ceyuan.district.accounts.identities import read_identities
+from ceyuan.district.adapters.cryptography import cryptographic_module
+from ceyuan.district.adapters.mail import read_mail
+from ceyuan.district.adapters.messages import message_sender
+from ceyuan.district.adapters.seal import seal_service
 from ceyuan.district.environment import read_environment
 
 ENVIRONMENT = read_environment(os.environ)
+IDENTITIES = read_identities(os.environ, demo=ENVIRONMENT.demo)
 HERE = Path(__file__).resolve().parent
 
 DEBUG = False
@@ -46,6 +52,7 @@ INSTALLED_APPS = [
     "ceyuan.district.registry",
     "ceyuan.district.portal",
     "ceyuan.district.desk",
+    "ceyuan.district.operations",
 ]
 
 MIDDLEWARE = [
@@ -134,7 +141,12 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,10/5m/key"}
 ACCOUNT_FORMS = {"login": "ceyuan.district.accounts.login_form.LoginForm"}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser
-MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+SOCIALACCOUNT_ADAPTER = "ceyuan.district.accounts.identity_adapter.IdentityAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [one.app() for one in IDENTITIES]}}
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an identity is linked by its owner, never by a mail address
+SOCIALACCOUNT_STORE_TOKENS = False
+MFA_ADAPTER = "ceyuan.district.operations.factor_secrets.FactorAdapter"  # secrets of factors are kept encrypted
 MFA_TOTP_ISSUER = "策源"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 LOGIN_URL = "account_login"
@@ -182,6 +194,18 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024**2
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024**2
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
+# Other systems: an unknown name of an adapter stops the start, not the first use
+cryptographic_module(ENVIRONMENT.outside)
+message_sender(ENVIRONMENT)
+seal_service(ENVIRONMENT.outside)
+MAIL = read_mail(ENVIRONMENT.outside.mail)
+EMAIL_BACKEND = MAIL.backend
+EMAIL_FILE_PATH = str(ENVIRONMENT.data / "outbox" / "mail")
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starttls, MAIL.tls
+EMAIL_TIMEOUT = 20
+
 # Browsers run no script and no style that is not a file of ours.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -189,7 +213,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *sorted({one.origin for one in IDENTITIES})],
         "frame-ancestors": [NONE],
     }
 }

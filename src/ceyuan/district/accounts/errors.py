@@ -218,6 +218,20 @@ BAD_IDENTITY_SLOT = ErrorKind(
     hint_zh="三个环境变量要么都写，要么都不写。",
     hint_en="Set all three environment variables, or none.",
 )
+BAD_IDENTITY_ADDRESS = ErrorKind(
+    code="accounts.bad-identity-address",
+    zh="电子身份接口 {slot} 的地址 {address} 不能用：须以 https:// 开头，也不能是演示用的",
+    en="the address {address} of the identity provider {slot} cannot be used: it begins with https:// and is no stub",
+    hint_zh="请向该平台的运营方索取正式地址。",
+    hint_en="Ask whoever runs the provider for its address in service.",
+)
+UNKNOWN_IDENTITY = ErrorKind(
+    code="accounts.unknown-identity",
+    zh="这个{provider}还没有绑定账号",
+    en="this identity of {provider} is linked to no account yet",
+    hint_zh="先用用户名和密码登录，在“我的账号”中绑定。",
+    hint_en="Log in with user name and password first and link it under “my account”.",
+)
 
 KINDS = (
     NOT_YOURS,
@@ -250,4 +264,6 @@ KINDS = (
     ADMINISTRATORS_EXIST,
     THREE_PEOPLE,
     BAD_IDENTITY_SLOT,
+    BAD_IDENTITY_ADDRESS,
+    UNKNOWN_IDENTITY,
 )

@@ -38,6 +38,14 @@ OPEN = frozenset(
         "accept_invitation",
         "set_language",
         "health",
+        "openid_connect_login",
+        "openid_connect_callback",
+        "socialaccount_login_cancelled",
+        "socialaccount_login_error",
+        "demo_identity_about",
+        "demo_identity_choose",
+        "demo_identity_token",
+        "demo_identity_person",
     }
 )
 # what staff without a second factor may reach: its set-up, and the way out

@@ -10,9 +10,13 @@ from allauth.account import views as login_views
 from allauth.mfa.base import views as factor_views
 from allauth.mfa.recovery_codes import views as code_views
 from allauth.mfa.totp import views as totp_views
+from allauth.socialaccount import views as identity_views
+from allauth.socialaccount.providers.openid_connect import views as oidc_views
 from django.urls import path
 
+from ceyuan.district.accounts.identities import STUB
 from ceyuan.district.accounts.views import account, delegations, people, units
+from ceyuan.district.accounts.views import demo_identity as stub
 from ceyuan.district.accounts.views.closed import closed
 from ceyuan.district.accounts.views.home import home
 from ceyuan.district.accounts.views.invitation import accept_invitation
@@ -45,6 +49,19 @@ SHUT = (
     path("accounts/password/reset/key/<str:uidb36>/<str:key>/", closed, name="account_reset_password_from_key"),
     path("accounts/password/reset/key/done/", closed, name="account_reset_password_from_key_done"),
     path("accounts/code/", closed, name="account_confirm_login_code"),
+    path("accounts/identities/signup/", closed, name="socialaccount_signup"),
+)
+
+IDENTITIES = (
+    path("accounts/identities/", identity_views.connections, name="socialaccount_connections"),
+    path("accounts/identities/cancelled/", identity_views.login_cancelled, name="socialaccount_login_cancelled"),
+    path("accounts/identities/error/", identity_views.login_error, name="socialaccount_login_error"),
+    path("accounts/oidc/<str:provider_id>/login/", oidc_views.login, name="openid_connect_login"),
+    path("accounts/oidc/<str:provider_id>/callback/", oidc_views.callback, name="openid_connect_callback"),
+    path(f"{STUB}/<slug:slot>/.well-known/openid-configuration", stub.demo_identity_about, name="demo_identity_about"),
+    path(f"{STUB}/<slug:slot>/choose/", stub.demo_identity_choose, name="demo_identity_choose"),
+    path(f"{STUB}/<slug:slot>/token/", stub.demo_identity_token, name="demo_identity_token"),
+    path(f"{STUB}/<slug:slot>/person/", stub.demo_identity_person, name="demo_identity_person"),
 )
 
 PEOPLE = (
@@ -75,5 +92,6 @@ urlpatterns = [
     path("invitation/<str:secret>/", accept_invitation, name="accept_invitation"),
     *SIGNING_IN,
     *SHUT,
+    *IDENTITIES,
     *PEOPLE,
 ]
