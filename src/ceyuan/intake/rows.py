@@ -28,7 +28,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class RowRead:
-    """One row about one subject. `code` is empty where none holds; `titles` counts what it says about titles."""
+    """One row about one subject. `code` is empty where none holds in any row; `titles` counts those it names."""
 
     sheet: str
     row: int
@@ -59,11 +59,12 @@ def rows_of(group: Group, subject: Subject) -> Iterator[RowRead]:
     several is in the first.
     """
     taken: set[tuple[str, int | None]] = set()
+    code = next((entry.code for entry in group.entries if entry.code), "")
     for entry in group.entries:
         yield RowRead(
             sheet=entry.sheet,
             row=entry.row,
-            code=entry.code,
+            code=code,
             name=entry.name,
             values=tuple(_standing(entry, subject, taken)),
             titles=len(entry.titles),
