@@ -51,7 +51,7 @@ mutants: $(READY) ## change every rule of every pack a little: some example must
 	$(CEYUAN) check packs --mutate
 
 test-engines: $(READY_ALL) ## run the tests that want a PostgreSQL or Java; apt installs both where it may
-	tools/with_postgres.sh $(PYTEST) -m "postgres or spark"
+	tools/with_postgres.sh $(PYTEST) -m "postgres or spark or kill"
 
 test-all: lint test test-engines mutants wheel-check ## what the build server runs: all checks, tests, the wheel by itself
 
