@@ -26,7 +26,17 @@ MENU = (
         "enterprises",
         LOOKING,
         _("查企业、看资料和荣誉，存成常用名单。"),
-        ("enterprise",),
+        (
+            "enterprise",
+            "enterprise_facts",
+            "enterprise_titles",
+            "enterprise_projects",
+            "enterprise_credit",
+            "enterprise_changes",
+            "enterprise_trail",
+            "enterprises_held",
+            "register_enterprise",
+        ),
     ),
     Entry(_("导入"), "upload", "imports", ENTERING, _("导入 Excel 或 CSV，先试后入，可以撤回。"), ("import",)),
     Entry(

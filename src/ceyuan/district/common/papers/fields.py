@@ -32,7 +32,6 @@ class PaperForm(forms.Form):
         label=_("标识"),
         choices=Mark.choices,
         initial=Mark.PLAIN,
-        required=False,
         help_text=_("标为商业秘密或内部的，不给其他企业看，也不导出。"),
     )
     declared = forms.BooleanField(
@@ -40,11 +39,14 @@ class PaperForm(forms.Form):
         required=False,
     )
 
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        """Ask for the file where it is needed; parameters are those of every form."""
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type] -- handed through
+        self.fields["paper"].required = self.paper_needed
+
     def clean(self) -> dict[str, object]:
-        """Ask for the file where it is needed, and for the declaration wherever there is a file."""
+        """Ask for the declaration wherever there is a file."""
         values: dict[str, object] = super().clean() or self.cleaned_data
-        if self.paper_needed and not values.get("paper") and "paper" not in self.errors:
-            self.add_error("paper", _("请选择要上传的文件。"))
         if values.get("paper") and not values.get("declared"):
             self.add_error("declared", _("请核对后勾选；涉密材料不得上网，请走机要渠道。"))
         return values
@@ -54,5 +56,5 @@ class PaperForm(forms.Form):
         file = self.cleaned_data.get("paper")
         if not file:
             return None
-        mark = Mark(self.cleaned_data.get("mark") or Mark.PLAIN)
+        mark = Mark(self.cleaned_data["mark"])
         return Delivery(file, bool(self.cleaned_data.get("declared")), mark)

@@ -50,7 +50,7 @@ def _look(bound: BoundField) -> tuple[str, str]:
     """Give how a field is laid out, and the class of its box."""
     match bound.field.widget:
         case RadioSelect() | CheckboxSelectMultiple():
-            return "choices", "form-check-input"
+            return "choices", ""  # Django would give the class to the list as well; the style sheet finds the boxes
         case CheckboxInput():
             return "check", "form-check-input"
         case Select() | SelectMultiple():
