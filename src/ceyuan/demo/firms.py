@@ -16,7 +16,7 @@ from ceyuan.demo.gaps import leave_gaps
 from ceyuan.demo.industries import SEGMENTS, Segment
 from ceyuan.demo.names import credit_code, firm_name
 from ceyuan.demo.thresholds import CASES, put_on_line
-from ceyuan.demo.titles import draw_titles
+from ceyuan.demo.titles import TitleShare, draw_titles
 from ceyuan.model.subject import Subject
 
 
@@ -38,11 +38,12 @@ def invent_firms(count: int, seed: int) -> Sequence[Subject]:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What invented firms do, in which fiscal years, and which facts are drawn beyond those of the sample register."""
+    """What invented firms do, in which fiscal years, and what they have beyond the facts and titles of the sample."""
 
     segments: Sequence[Segment] = SEGMENTS
     years: Sequence[int] = YEARS
-    more: Sequence[Mapping[str, Draw]] = ()
+    facts: Sequence[Mapping[str, Draw]] = ()
+    titles: Sequence[TitleShare] = ()
 
 
 SAMPLE = Recipe()
@@ -60,6 +61,6 @@ def invent_firm(random: Random, taken: set[str], recipe: Recipe = SAMPLE) -> Sub
     revenue = float(accounts["营业收入"][recipe.years[-1]])
     sketch = Sketch(random, profile, revenue)
     name, code = firm_name(random, segment, taken), credit_code(random)
-    current = draw_current_facts(sketch, recipe.more)
-    drawn = Subject(code, name, current=current, yearly=accounts, holdings=draw_titles(sketch))
+    current = draw_current_facts(sketch, recipe.facts)
+    drawn = Subject(code, name, current=current, yearly=accounts, holdings=draw_titles(sketch, recipe.titles))
     return replace(drawn, current={"企业名称": name, "统一社会信用代码": code, **drawn.current})

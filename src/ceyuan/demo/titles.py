@@ -6,6 +6,7 @@ Must not know: who grants a title on which criteria.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ceyuan.demo.current_facts import Sketch
@@ -17,7 +18,8 @@ COVERAGE = Coverage("演示数据", LISTED_FROM, LISTED_TO)
 EVERY_TITLE = "*"
 
 # title, years it lasts, and the share of firms without and with full drive that hold it
-TITLES = (
+TitleShare = tuple[str, int | None, float, float]
+TITLES: Sequence[TitleShare] = (
     ("高新技术企业", 3, 0.0, 0.95),
     ("科技型中小企业", 1, 0.15, 0.7),
     ("创新型中小企业", 3, 0.1, 0.75),
@@ -31,13 +33,13 @@ TITLES = (
     ("先进级智能工厂", None, 0.0, 0.08),
     ("市级绿色工厂", None, 0.0, 0.06),
 )
-BELOW = {"专精特新“小巨人”企业": "专精特新中小企业"}
+BELOW = {"专精特新“小巨人”企业": "专精特新中小企业", "卓越级智能工厂": "先进级智能工厂"}
 
 
-def draw_titles(sketch: Sketch) -> Holdings:
+def draw_titles(sketch: Sketch, more: Sequence[TitleShare] = ()) -> Holdings:
     """Draw what a firm holds; a higher title is drawn only for those that hold the one below it."""
     held: dict[str, Holding] = {}
-    for title, years, lowest, highest in TITLES:
+    for title, years, lowest, highest in (*TITLES, *more):
         below = BELOW.get(title)
         if (below is None or below in held) and sketch.chance(lowest + (highest - lowest) * sketch.drive):
             held[title] = _drawn(sketch, title, years)
