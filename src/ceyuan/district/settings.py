@@ -162,7 +162,8 @@ AXES_ENABLE_ADMIN = False
 SESSION_COOKIE_AGE = 12 * 3600
 IDLE_SECONDS = 30 * 60  # a session without a request for so long ends
 INVITATION_HOURS = 72  # a link that sets a password lasts so long
-VERB_TABLES = ["ceyuan.district.accounts.verbs", "ceyuan.district.registry.verbs"]  # words of the acts in the trail
+# words of the acts in the trail
+VERB_TABLES = ["ceyuan.district.accounts.verbs", "ceyuan.district.registry.verbs", "ceyuan.district.demo.verbs"]
 OPEN_WORK: list[str] = []  # kinds of work that can be handed over, each `module.NAME` of an OpenWork
 FIRM_WORK: list[str] = []  # kinds of work about a firm that goes with it, each `module.NAME` of a FirmWork
 HELD_ELSEWHERE = ["ceyuan.district.registry.held.roles_for_firms"]  # who holds which roles in other apps, see accounts

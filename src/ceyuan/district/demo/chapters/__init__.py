@@ -1,0 +1,1 @@
+"""What the demo district is made of, one chapter a file."""
