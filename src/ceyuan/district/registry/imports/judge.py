@@ -36,7 +36,9 @@ def judge(batch: ImportBatch, lines: Sequence[Line], *, day: date) -> Judged:
     judged = Judged()
     found = find_firms(batch, lines, day=day)
     firms = {one.firm.pk for one in found if one.firm is not None}
+    several = Counter(one.firm.pk for one in found if one.firm is not None)
     before = _said_before(batch, firms)
+    again = {firm for firm, _ in before} | {firm for firm, lines_of in several.items() if lines_of > 1}
     keys = {place_of(text)[0] for line in lines for text in line.values}
     known = recorded(firms, keys)
     beside = Beside.of(batch)
@@ -46,7 +48,7 @@ def judge(batch: ImportBatch, lines: Sequence[Line], *, day: date) -> Judged:
         values = line.values if one.taken else {}
         counts: Counter[str] = Counter()
         if one.firm is not None:
-            values = _not_twice(line, one.firm.pk, before, faults)
+            values = _not_twice(line, one.firm.pk, before, faults) if one.firm.pk in again else values
             for text, value in values.items():
                 key, year = place_of(text)
                 counts[becomes(kept_of(value), known.get((one.firm.pk, key, year), ()), beside)] += 1
