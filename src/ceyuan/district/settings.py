@@ -163,7 +163,12 @@ SESSION_COOKIE_AGE = 12 * 3600
 IDLE_SECONDS = 30 * 60  # a session without a request for so long ends
 INVITATION_HOURS = 72  # a link that sets a password lasts so long
 # words of the acts in the trail
-VERB_TABLES = ["ceyuan.district.accounts.verbs", "ceyuan.district.registry.verbs", "ceyuan.district.demo.verbs"]
+VERB_TABLES = [  # words of the acts in the trail
+    "ceyuan.district.operations.verbs",
+    "ceyuan.district.demo.verbs",
+    "ceyuan.district.registry.verbs",
+    "ceyuan.district.accounts.verbs",
+]
 OPEN_WORK: list[str] = []  # kinds of work that can be handed over, each `module.NAME` of an OpenWork
 FIRM_WORK: list[str] = []  # kinds of work about a firm that goes with it, each `module.NAME` of a FirmWork
 HELD_ELSEWHERE = ["ceyuan.district.registry.held.roles_for_firms"]  # who holds which roles in other apps, see accounts

@@ -11,7 +11,8 @@ from datetime import date
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.validators import RegexValidator
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from ceyuan.district.accounts.enums import STAFF_ROLES, Role, UnitKind
@@ -24,10 +25,16 @@ PHONE = RegexValidator(r"^\+?[0-9][0-9 -]{5,18}\Z", _("请写电话号码，如 
 PLACE = RegexValidator(r"^[0-9]{6,12}\Z", _("区划代码是 6 至 12 位数字。"))
 
 
-def day_field(label: object, *, required: bool = True) -> forms.DateField:
-    """Make a field for a day, with the browser's calendar."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget)
+def day_input() -> forms.DateInput:
+    """Make a box for a day, with the browser's calendar."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def offer(form: forms.Form, name: str, rows: QuerySet[Model]) -> None:
+    """Give a field the rows among which somebody chooses."""
+    field = form.fields[name]
+    if isinstance(field, forms.ModelChoiceField):
+        field.queryset = rows
 
 
 class PersonForm(forms.Form):
@@ -55,22 +62,17 @@ class ContactForm(forms.Form):
 class GrantForm(forms.Form):
     """A role to be granted."""
 
-    role = forms.ChoiceField(label=_("角色"))
+    role = forms.ChoiceField(
+        label=_("角色"), choices=[("", "—"), *((one.value, one.label) for one in Role if one in STAFF_ROLES)]
+    )
     unit = forms.ModelChoiceField(
         label=_("单位"),
-        queryset=Unit.objects.none(),
+        queryset=open_units(),
         required=False,
         help_text=_("街镇（园区）经办人、园区运营人员和会商部门人员要写。"),
     )
-    since = day_field(_("自"))
-    until = day_field(_("至"), required=False)
-
-    def __init__(self, *arguments: object, **options: object) -> None:
-        """Offer the roles of staff and the units in use."""
-        super().__init__(*arguments, **options)
-        roles = [("", "—"), *((one.value, one.label) for one in Role if one in STAFF_ROLES)]
-        self.fields["role"].choices = roles
-        self.fields["unit"].queryset = open_units()
+    since = forms.DateField(label=_("自"), widget=day_input())
+    until = forms.DateField(label=_("至"), required=False, widget=day_input())
 
     def grant(self) -> NewGrant:
         """Give what was chosen."""
@@ -83,27 +85,32 @@ class DelegationForm(forms.Form):
 
     principal = forms.ModelChoiceField(label=_("被代理人（A角）"), queryset=User.objects.none())
     deputy = forms.ModelChoiceField(label=_("代理人（B角）"), queryset=User.objects.none())
-    since = day_field(_("自"))
-    until = day_field(_("至"))
+    since = forms.DateField(label=_("自"), widget=day_input())
+    until = forms.DateField(label=_("至"), widget=day_input())
     reason = forms.CharField(label=_("事由"), max_length=200, help_text=_("例如：年休假、外出培训。"))
 
     def __init__(
-        self, *arguments: object, people: QuerySet[User], principal: User | None = None, **more: object
+        self,
+        data: QueryDict | None,
+        *,
+        people: QuerySet[User],
+        initial: dict[str, date],
+        principal: User | None = None,
     ) -> None:
         """Offer people to choose from; for oneself there is nothing to choose as principal."""
-        super().__init__(*arguments, **more)
-        self.principal = principal
-        self.fields["deputy"].queryset = people
+        super().__init__(data, initial=initial)
+        self.own = principal
         if principal is None:
-            self.fields["principal"].queryset = people
+            offer(self, "deputy", people)
+            offer(self, "principal", people)
         else:
-            self.fields["deputy"].queryset = people.exclude(pk=principal.pk)
+            offer(self, "deputy", people.exclude(pk=principal.pk))
             del self.fields["principal"]
 
     def delegation(self) -> NewDelegation:
         """Give what was chosen."""
         values = self.cleaned_data
-        principal = self.principal or values["principal"]
+        principal = self.own or values["principal"]
         return NewDelegation(principal, values["deputy"], values["since"], values["until"], values["reason"])
 
 
@@ -114,10 +121,10 @@ class SuccessorForm(forms.Form):
         label=_("接手人"), queryset=User.objects.none(), required=False, help_text=_("有没办完的工作时必须指定。")
     )
 
-    def __init__(self, *arguments: object, people: QuerySet[User], **more: object) -> None:
+    def __init__(self, data: QueryDict | None, *, people: QuerySet[User]) -> None:
         """Offer people to choose from."""
-        super().__init__(*arguments, **more)
-        self.fields["successor"].queryset = people
+        super().__init__(data)
+        offer(self, "successor", people)
 
 
 class UnitForm(forms.Form):
@@ -126,16 +133,18 @@ class UnitForm(forms.Form):
     name = forms.CharField(label=_("名称"), max_length=80)
     key = forms.SlugField(label=_("代号"), max_length=40, help_text=_("英文小写，设立后不再改，如 dongjing-town。"))
     kind = forms.ChoiceField(label=_("类别"), choices=UnitKind)
-    parent = forms.ModelChoiceField(label=_("上级单位"), queryset=Unit.objects.none(), required=False)
+    parent = forms.ModelChoiceField(label=_("上级单位"), queryset=open_units(), required=False)
     place = forms.CharField(label=_("区划代码"), max_length=12, required=False, validators=[PLACE])
     en = forms.CharField(label=_("英文名称"), max_length=120, required=False)
 
-    def __init__(self, *arguments: object, unit: Unit | None = None, **more: object) -> None:
+    def __init__(
+        self, data: QueryDict | None, *, unit: Unit | None = None, initial: dict[str, object] | None = None
+    ) -> None:
         """Offer units in use as parents; a unit that stands keeps its key."""
-        super().__init__(*arguments, **more)
+        super().__init__(data, initial=initial)
         self.unit = unit
-        self.fields["parent"].queryset = open_units() if unit is None else open_units().exclude(pk=unit.pk)
         if unit is not None:
+            offer(self, "parent", open_units().exclude(pk=unit.pk))
             del self.fields["key"]
 
     def details(self) -> UnitDetails:
@@ -160,9 +169,9 @@ class PasswordForm(forms.Form):
         label=_("再输一遍"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
     )
 
-    def __init__(self, *arguments: object, user: User, **more: object) -> None:
+    def __init__(self, data: QueryDict | None, *, user: User) -> None:
         """Keep whose password it is: it must not resemble their name."""
-        super().__init__(*arguments, **more)
+        super().__init__(data)
         self.user = user
 
     def clean_password(self) -> str:

@@ -19,7 +19,7 @@ from ceyuan.district.common.trail.act import Act, Refused, record_refusal
 from ceyuan.district.common.trail.verb import NOTHING
 
 
-class IdentityAdapter(DefaultSocialAccountAdapter):
+class IdentityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth brings no types
     """Identities are linked by the owner of an account; none makes an account."""
 
     def is_open_for_signup(self, _request: HttpRequest, _login: SocialLogin) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from allauth.account.forms import LoginForm as LibraryLoginForm
 
 
-class LoginForm(LibraryLoginForm):
+class LoginForm(LibraryLoginForm):  # type: ignore[misc]  # allauth brings no types
     """User name and password; a forgotten password is renewed by people, as the page says."""
 
     def __init__(self, *arguments: object, **options: object) -> None:

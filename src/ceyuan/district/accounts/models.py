@@ -6,6 +6,8 @@ Must not know: enterprises; who belongs to one stands in the register.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
@@ -58,7 +60,7 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS = ("name",)
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     objects = UserManager()
 
@@ -111,7 +113,7 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         """Give the role's name."""
-        return Role(self.role).label
+        return str(Role(self.role).label)
 
 
 class Delegation(models.Model):

@@ -6,7 +6,6 @@ Must not know: HTML.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -99,12 +98,12 @@ class Person:
     """All that a page shows of one person."""
 
     user: User
-    grants: Sequence[RoleGrant]
-    given: Sequence[Delegation]
-    held: Sequence[Delegation]
+    grants: QuerySet[RoleGrant]
+    given: QuerySet[Delegation]
+    held: QuerySet[Delegation]
     invitation: Invitation | None
     has_factor: bool
-    events: Sequence[Event]
+    events: QuerySet[Event]
 
 
 def person_of(user: User) -> Person:

@@ -52,7 +52,7 @@ def people(request: EdgeRequest) -> HttpResponse:
     choices = {
         "roles": [one for one in Role if one in STAFF_ROLES],
         "units": open_units(),
-        "states": (("on", _("可用")), ("off", _("停用")), ("unused", _("从未登录"))),
+        "states": (("on", _("可用")), ("off", _("已停用")), ("unused", _("从未登录"))),
     }
     return render(request, "accounts/people.html", {"page": page, "wanted": wanted} | choices)
 
