@@ -27,14 +27,18 @@ from ceyuan.district.registry.actions.return_form import return_form
 from ceyuan.district.registry.actions.save_view import NewView, save_view
 from ceyuan.district.registry.actions.stage_import import stage_import
 from ceyuan.district.registry.actions.start_import import NewImport, start_import
-from ceyuan.district.registry.facts.values import Kept
+from ceyuan.district.registry.facts.values import keep_value
 from ceyuan.district.registry.models import Enterprise, ImportFault
 from ceyuan.district.registry.models.imports import ImportState
 from ceyuan.district.registry.words import vocabulary
 from ceyuan.model.facts import LawfulSource
+from ceyuan.model.subject import Cell
 
-ASKED = ("人工智能技术应用场景比例", "智能化覆盖研发设计环节", "智能化覆盖生产作业环节")
-ANSWERS = (Kept(number=300_000), Kept(text="true"), Kept(text="false"))
+ANSWERS: Mapping[str, Cell] = {
+    "人工智能技术应用场景比例": Decimal("0.3"),
+    "智能化覆盖研发设计环节": True,
+    "智能化覆盖生产作业环节": False,
+}
 FORM_DAYS = 20
 SHEET = "财务指标"
 IMPORTED = 80  # firms in the file
@@ -44,11 +48,11 @@ OUTPUT = "自报产值"
 def ask_a_form(making: Making) -> Mapping[str, int]:
     """Open a form under an approval number; two firms have returned it."""
     facts = vocabulary().facts
-    keys = tuple(facts[name].key for name in ASKED)
+    answers = {facts[name].key: keep_value(facts[name], cell) for name, cell in ANSWERS.items()}
     closes = making.at + timedelta(days=FORM_DAYS)
     form = NewForm(
         "演示：制造业企业智能化改造情况（季度）",
-        keys,
+        tuple(answers),
         making.day,
         closes,
         year=making.day.year - 1,
@@ -56,7 +60,6 @@ def ask_a_form(making: Making) -> Mapping[str, int]:
         approved_until=making.day + timedelta(days=365),
     )
     opened = open_form(making.viewer("officer"), form, at=making.at)
-    answers = dict(zip(keys, ANSWERS, strict=True))
     returning = ("filer", "filer2")
     for username in returning:
         firm = Enterprise.objects.get(memberships__user__username=username)
