@@ -10,7 +10,7 @@ import csv
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 
@@ -111,9 +111,9 @@ def _xlsx(export: Export) -> HttpResponseBase:
                 case str():
                     sheet.write_string(number, column, value)  # text, whatever it begins with
                 case date():
-                    sheet.write_datetime(number, column, value, day)
+                    sheet.write_datetime(number, column, datetime.combine(value, time.min), day)
                 case _:
-                    sheet.write_number(number, column, value)
+                    sheet.write_number(number, column, float(value))
     book.close()
     file.seek(0)
     return FileResponse(file, content_type=_XLSX)

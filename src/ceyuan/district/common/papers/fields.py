@@ -6,6 +6,8 @@ Must not know: which act takes it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -39,9 +41,9 @@ class PaperForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        """Ask for the file where it is needed; parameters are those of every form."""
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type] -- handed through
+    def order_fields(self, field_order: Iterable[str] | None) -> None:
+        """Ask for the file where it is needed, when Django has made this form's own fields and puts them in order."""
+        super().order_fields(field_order)
         self.fields["paper"].required = self.paper_needed
 
     def clean(self) -> dict[str, object]:

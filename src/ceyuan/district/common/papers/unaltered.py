@@ -16,7 +16,7 @@ from ceyuan.district.common.trail.act import Refused
 def content_of(paper: Paper) -> bytes:
     """Give a paper's bytes, after holding them against the fingerprint."""
     try:
-        with paper.file.storage.open(paper.file.name, "rb") as kept:
+        with paper.file.storage.open(str(paper.file.name), "rb") as kept:
             content: bytes = kept.read()
     except FileNotFoundError:
         raise Refused(errors.ALTERED, data={"name": paper.name}) from None
