@@ -27,6 +27,8 @@ from ceyuan.district.demo.verbs import MAKE
 from ceyuan.district.registry.enums import ChangeKind, Contest, ProjectKind, Standing
 from ceyuan.district.registry.models import (
     Change,
+    Correction,
+    CorrectionState,
     CreditEventRow,
     Enterprise,
     FactRow,
@@ -44,6 +46,7 @@ from ceyuan.district.registry.models import (
 )
 from ceyuan.district.registry.models.imports import ImportState
 from ceyuan.district.registry.queries.enterprises import Wanted, enterprises_wanted
+from ceyuan.district.registry.queries.visits import visits_of
 
 pytestmark = pytest.mark.usefixtures("demo")
 
@@ -105,7 +108,8 @@ def test_the_trail_holds_and_tells_what_was_made_up(demo: Demo) -> None:
     told = Event.objects.filter(verb=MAKE.code).order_by("number")
     assert [one.about_key for one in told] == [one.key for one in CHAPTERS]
     counts = dict(demo.counts.items())
-    assert counts["四年事实"]["事实"] == FactRow.objects.exclude(key__in=_asked()).count()
+    declared = FactRow.objects.filter(recorded_by="曹填报（演示）").exclude(key__in=_asked()).count()
+    assert counts["四年事实"]["事实"] == FactRow.objects.exclude(key__in=_asked()).count() - declared
     assert counts["企业、推荐单位、行业和场所"]["企业"] == Enterprise.objects.count() == demo.firms
     assert counts["产品和项目"]["项目"] == Project.objects.count()
 
@@ -149,6 +153,12 @@ def test_two_sources_disagree_for_a_few_and_most_reports_are_missing() -> None:
     differing = [row for row in audits if declared.get(row.enterprise_id, row.number) != row.number]
     assert 0 < len(differing) < audits.count() / 5
     assert 0 < audits.exclude(evidence=None).count() < audits.count()
+
+
+def test_a_correction_waits_and_a_value_was_declared_anew() -> None:
+    assert [one.state for one in Correction.objects.all()] == [CorrectionState.PENDING]
+    assert FactRow.objects.exclude(superseded_by=None).count() == 1
+    assert [one.office for one in visits_of([Correction.objects.get().enterprise.credit_code])] == ["", "区经济委员会"]
 
 
 def test_a_form_is_open_under_its_number_and_some_returned_it() -> None:

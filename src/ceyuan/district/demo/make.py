@@ -20,6 +20,7 @@ from ceyuan.district.common.trail.models import Event
 from ceyuan.district.common.trail.verb import About
 from ceyuan.district.demo import errors
 from ceyuan.district.demo.accounts import ACCOUNTS, PASSWORD, Account
+from ceyuan.district.demo.chapters.corrections import look_and_correct
 from ceyuan.district.demo.chapters.credit import record_credit
 from ceyuan.district.demo.chapters.facts import write_down_facts
 from ceyuan.district.demo.chapters.firms import register_firms
@@ -60,6 +61,7 @@ CHAPTERS = (
     Chapter("credit", "信用事项", record_credit, whole=True),
     Chapter("members", "企业人员", add_members),
     Chapter("happenings", "更名、合并、迁移、移交和异议", let_things_happen),
+    Chapter("corrections", "查阅、更正和重新填报", look_and_correct),
     Chapter("forms", "定期报表和统计汇总", ask_a_form),
     Chapter("import", "待确认的导入", stage_a_file),
     Chapter("lists", "常用名单", save_lists),
