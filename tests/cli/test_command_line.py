@@ -13,18 +13,18 @@ import pytest
 import typer
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
-from ceyuan.cli.app import COMMANDS, build_program
+from ceyuan.cli.app import COMMANDS, GROUPS, build_program, commands_of
 from ceyuan.cli.help_texts import COMMANDS as COMMAND_TEXTS
 from ceyuan.cli.help_texts import OPTIONS
 from ceyuan.cli.main import main
 
 Run = Callable[..., SimpleNamespace]
 
-HEAVY = {"numpy", "pydantic", "python_calamine", "rich", "stdnum", "xlsxwriter", "yaml"}
+HEAVY = {"django", "numpy", "pydantic", "python_calamine", "rich", "stdnum", "xlsxwriter", "yaml"}
 
 
 def options() -> Iterator[tuple[str, str]]:
-    for name, command in build_program().commands.items():
+    for name, command in commands_of(build_program()).items():
         for parameter in command.params:
             assert isinstance(parameter, TyperArgument | TyperOption)
             yield name, parameter.name or ""
@@ -41,10 +41,10 @@ def test_every_command_takes_json_and_lang() -> None:
     assert [name for name in COMMANDS if not {(name, "json"), (name, "lang")} <= asked] == []
 
 
-@pytest.mark.parametrize("name", ["", *COMMANDS])
+@pytest.mark.parametrize("name", ["", *GROUPS, *COMMANDS])
 @pytest.mark.parametrize(("language", "first"), [("zh", "用法：ceyuan"), ("en", "usage: ceyuan")])
 def test_help_speaks_the_language(name: str, language: str, first: str, run: Run) -> None:
-    ran = run(*([name] if name else []), "--help", "--lang", language, packs=False)
+    ran = run(*name.split(), "--help", "--lang", language, packs=False)
     assert ran.code == 0
     assert ran.out.startswith(first)
     assert not ran.err
@@ -52,6 +52,7 @@ def test_help_speaks_the_language(name: str, language: str, first: str, run: Run
 
 def test_no_arguments_show_the_help(run: Run) -> None:
     assert run(packs=False) == run("--help", packs=False)
+    assert run("district", packs=False) == run("district", "--help", packs=False)
 
 
 def test_help_loads_nothing_heavy() -> None:
@@ -63,6 +64,17 @@ def test_help_loads_nothing_heavy() -> None:
 WRONG_USE: list[tuple[str, list[str], str]] = [
     ("an unknown option", ["match", "a.csv", "--packz", "x"], "没有选项“--packz”\n提示：最接近的选项：--packs"),
     ("an unknown command", ["mtach"], "没有命令“mtach”\n提示：现有命令：match、explain"),
+    (
+        "an unknown command of a group",
+        ["district", "preapre"],
+        "没有命令“district preapre”\n提示：现有命令：prepare、serve",
+    ),
+    ("a missing argument of a group", ["district", "backup"], "缺少“FILE.zip”"),
+    (
+        "a person without a name",
+        ["district", "first-administrators", "--system", "a", "--audit", "b=乙", "--security", "c=丙"],
+        "“a”缺少用户名或姓名",
+    ),
     ("a missing argument", ["match"], "缺少“REGISTER”"),
     ("a missing option", ["explain", "a.csv"], "缺少“--firm”"),
     ("a value of the wrong kind", ["match", "a.csv", "--year", "abc"], "“--year”的值不能使用"),

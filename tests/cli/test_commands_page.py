@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 from typer.core import TyperOption
 
-from ceyuan.cli.app import COMMANDS, build_program
+from ceyuan.cli.app import COMMANDS, build_program, commands_of
 from ceyuan.cli.help_texts import EXIT_CODES
 
 Run = Callable[..., SimpleNamespace]
@@ -19,7 +19,7 @@ PAGE = (Path(__file__).resolve().parents[2] / "docs" / "commands.md").read_text(
 SECTIONS = {
     match["name"]: match["text"]
     for match in re.finditer(
-        r"^## `ceyuan (?P<name>[a-z-]+)`\n(?P<text>.*?)(?=^## |\Z)", PAGE, re.DOTALL | re.MULTILINE
+        r"^## `ceyuan (?P<name>[a-z -]+)`\n(?P<text>.*?)(?=^## |\Z)", PAGE, re.DOTALL | re.MULTILINE
     )
 }
 
@@ -32,7 +32,7 @@ def test_every_command_has_its_paragraph_and_no_other() -> None:
 def test_every_option_has_its_line_and_no_other(name: str) -> None:
     rows = {row for row in re.findall(r"^\| (`.*`) \|", SECTIONS[name], re.MULTILINE) if row.startswith(("`-", "`--"))}
     described = {option for row in rows for option in re.findall(r"`(--?[a-z-]+)", row)}
-    command = build_program().commands[name]
+    command = commands_of(build_program())[name]
     real = {option for one in command.params if isinstance(one, TyperOption) for option in one.opts}
     assert described == real
 

@@ -11,7 +11,9 @@ object that is not theirs.
 from __future__ import annotations
 
 from route_row import EVERYBODY, NOBODY, Row
+from routes_facts import ROUTES as FACTS
 from routes_firms import FIRMS
+from routes_operations import OPERATIONS
 
 from ceyuan.district.accounts.enums import ENTERPRISE_ROLES, STAFF_ROLES, Role
 
@@ -118,6 +120,6 @@ PEOPLE = (
 )
 
 # The pages of firms, imports, the trail and operations stand in files of their own beside this one and are joined here.
-ROUTES = (*COMMON, *SIGNING_IN, *SHUT, *IDENTITIES, *PEOPLE, *FIRMS)
+ROUTES = (*COMMON, *SIGNING_IN, *SHUT, *IDENTITIES, *PEOPLE, *FIRMS, *FACTS, *OPERATIONS)
 
 __all__ = ["ENTERPRISE_ROLES", "NOBODY", "ROUTES", "Row"]

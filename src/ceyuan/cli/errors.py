@@ -238,6 +238,20 @@ OUTPUT_FAILED = ErrorKind(
     hint_zh="请检查输出所指的磁盘或管道是否已满",
     hint_en="check whether the disk or pipe the output goes to is full",
 )
+NO_DISTRICT = ErrorKind(
+    code="cli.no-district",
+    zh="平台需要 {package}，这里没有安装",
+    en="the platform needs {package}, which is not installed here",
+    hint_zh="请运行 pip install 'ceyuan[district]'",
+    hint_en="run pip install 'ceyuan[district]'",
+)
+BAD_PERSON = ErrorKind(
+    code="cli.bad-person",
+    zh="“{text}”缺少用户名或姓名",
+    en="“{text}” lacks the user name or the name",
+    hint_zh="请写成 用户名=姓名，例如 zhang=张三",
+    hint_en="write USER=NAME, such as zhang=张三",
+)
 UNEXPECTED = ErrorKind(
     code="cli.unexpected",
     zh="程序出现意外错误（{error}）。这是策源的缺陷，不是您的操作有误",
@@ -280,5 +294,7 @@ KINDS = (
     BAD_SIZE,
     NO_SUBJECTS,
     OUTPUT_FAILED,
+    NO_DISTRICT,
+    BAD_PERSON,
     UNEXPECTED,
 )

@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from ceyuan.cli.help_texts import COMMANDS, EXIT_CODES, OPTIONS, PROGRAM, Pair
+from ceyuan.cli.help_texts import COMMANDS, EXIT_CODES, GROUPS, OPTIONS, PROGRAM, Pair
 from ceyuan.errors import Language
 
 _LEFT = 26  # columns for the names; the texts stand to the right
@@ -20,33 +20,36 @@ _PIECES = re.compile(r"[\x21-\x7e]+|.", re.DOTALL)
 
 
 def help_page(program: TyperGroup, name: str, language: Language, width: int) -> str:
-    """Give the page of a command; of the whole program for an empty name."""
-    page = _program_lines(program, language) if not name else _command_lines(program, name, language)
+    """Give the page of a command or a group of commands; of the whole program for an empty name."""
+    page = _command_lines(program, name, language)
+    if not name or name in GROUPS:
+        page = _program_lines(program, name, language)
     return "\n".join(line for text, indent in page for line in (wrap(text, width, indent) or [""]))
 
 
 Lines = Iterator[tuple[str, int]]
 
 
-def _program_lines(program: TyperGroup, language: Language) -> Lines:
-    yield _say(language, ("用法：ceyuan 命令 [选项]", "usage: ceyuan COMMAND [OPTIONS]")), 0
+def _program_lines(program: TyperGroup, group: str, language: Language) -> Lines:
+    called = f"ceyuan {group}".rstrip()
+    yield _say(language, (f"用法：{called} 命令 [选项]", f"usage: {called} COMMAND [OPTIONS]")), 0
     yield "", 0
-    yield _say(language, PROGRAM), 0
+    yield _say(language, GROUPS[group] if group else PROGRAM), 0
     yield "", 0
     yield _say(language, ("命令：", "commands:")), 0
-    for name in program.commands:
-        yield _row(name, _say(language, COMMANDS[name])), _LEFT
+    inside = _command(program, group) if group else program
+    for name in inside.commands if isinstance(inside, TyperGroup) else ():
+        text = GROUPS[name] if name in GROUPS else COMMANDS[f"{group} {name}".lstrip()]
+        yield _row(name, _say(language, text)), _LEFT
     yield from _option_lines(program.params, language)
     yield "", 0
-    yield (
-        _say(language, ("ceyuan 命令 --help 显示该命令的选项。", "ceyuan COMMAND --help shows a command's options.")),
-        0,
-    )
+    several = (f"{called} 命令 --help 显示该命令的选项。", f"{called} COMMAND --help shows a command's options.")
+    yield _say(language, several), 0
     yield from _code_lines(language)
 
 
 def _command_lines(program: TyperGroup, name: str, language: Language) -> Lines:
-    command = program.commands[name]
+    command = _command(program, name)
     parameters = command.params if isinstance(command, TyperCommand) else []
     arguments = [one for one in parameters if isinstance(one, TyperArgument)]
     words = [_argument(one) for one in arguments]
@@ -65,6 +68,14 @@ def _command_lines(program: TyperGroup, name: str, language: Language) -> Lines:
         yield _row(one.metavar or "", _say(language, OPTIONS[one.name or ""])), _LEFT
     yield from _option_lines(parameters, language)
     yield from _code_lines(language)
+
+
+def _command(program: TyperGroup, name: str) -> object:
+    """Find a command by its words."""
+    found: object = program
+    for word in name.split():
+        found = found.commands[word] if isinstance(found, TyperGroup) else None
+    return found
 
 
 def _argument(argument: TyperArgument) -> str:

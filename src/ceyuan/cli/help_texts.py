@@ -48,6 +48,49 @@ COMMANDS: Mapping[str, Pair] = {
         "写出一份虚构企业的演示登记表。",
         "Write a sample register of invented firms.",
     ),
+    "district prepare": (
+        "准备运行：升级数据库、放置网页文件、核对指标词汇；PostgreSQL 上给平台角色按需授权。可重复运行。",
+        "Prepare: upgrade the database, put the pages' files in place, read the vocabulary, grant the role its rights.",
+    ),
+    "district serve": (
+        "启动平台，并每分钟运行一次定时任务；不安全或没准备好时说明原因，不启动。",
+        "Serve the platform and tick each minute; where something is unsafe or not prepared, say so and stop.",
+    ),
+    "district demo": (
+        "在演示环境里建一个虚构的区，并列出演示账号。",
+        "Fill a demonstration with an invented district, and list its accounts.",
+    ),
+    "district first-administrators": (
+        "为新装的平台建三位管理员，给出各自设置密码的链接（三人不同）。",
+        "Create the three administrators of a fresh installation: three people, each with a link that sets a password.",
+    ),
+    "district check": (
+        "检查运行状况：数据库、磁盘、网页文件、政策包、留痕链、定时任务。",
+        "Look at database, disk, pages, packs, trail and ticking.",
+    ),
+    "district tick": (
+        "运行一次定时任务：锚定昨天的留痕、结束过期的登录、清理无主文件。重复运行没有副作用。",
+        "Do what time does: anchor yesterday's trail, end old logins, sweep stray files. Twice does no more than once.",
+    ),
+    "district verify-trail": (
+        "查验留痕链有没有被改动、删除、插入、调换或截断。",
+        "Prove that no event of the trail was changed, deleted, inserted, exchanged or cut off.",
+    ),
+    "district backup": (
+        "把数据库、材料和锚点备份成一个文件，运行中即可备份，不覆盖任何文件。",
+        "Back up database, papers and anchors into one file, while the service runs; nothing is overwritten.",
+    ),
+    "district restore": (
+        "把备份恢复到新装的平台（两种数据库通用），并查验留痕链。",
+        "Restore a backup into a fresh installation, on either database, and prove its trail.",
+    ),
+}
+
+GROUPS: Mapping[str, Pair] = {
+    "district": (
+        "运行区级平台：准备、启动、检查、备份，见 docs/operations.md。",
+        "Run the district's platform: prepare, serve, check, back up; see docs/operations.md.",
+    ),
 }
 
 OPTIONS: Mapping[str, Pair] = {
@@ -133,12 +176,27 @@ OPTIONS: Mapping[str, Pair] = {
     "pack": ("政策包编号，如 songjiang/sjf-2025-146。", "Id of a pack, such as songjiang/sjf-2025-146."),
     "document": ("官方文件的文本（UTF-8）。", "Text of an official document (UTF-8)."),
     "firms": ("虚构企业的数量。", "How many firms to invent."),
+    "file": ("备份文件（.zip）。", "The backup, a .zip."),
+    "anchors": (
+        "存放在别处的锚点文件；不写则用数据文件夹里的 anchors.txt。",
+        "Anchors kept elsewhere; anchors.txt of the data folder unless given.",
+    ),
+    "every": ("每隔多少秒运行一次，不写则只运行一次。", "Seconds between ticks; once unless given."),
+    "address": ("监听的地址。", "Address to listen on."),
+    "port": ("监听的端口。", "Port to listen on."),
+    "workers": ("用几个进程应答。", "Processes that answer."),
+    "system": ("系统管理员，如 zhang=张三。", "The system administrator, such as zhang=张三."),
+    "audit": ("审计管理员，如 li=李四。", "The audit administrator, such as li=李四."),
+    "security": ("安全管理员，如 wang=王五。", "The security administrator, such as wang=王五."),
     "seed": ("随机种子；同一种子得到同一文件。", "Seed; the same seed gives the same file."),
 }
 
 EXIT_CODES: Mapping[int, Pair] = {
     0: ("正常", "fine"),
-    1: ("检查发现问题（check、coverage）", "the check found problems (check, coverage)"),
+    1: (
+        "检查发现问题（check、coverage；district 的 check、verify-trail、backup、restore）",
+        "the check found problems (check, coverage; check, verify-trail, backup, restore of district)",
+    ),
     2: ("用法有误，或输入无法读取", "wrong use, or input that cannot be read"),
     3: ("程序意外错误", "an unexpected failure"),
     130: ("被中断", "interrupted"),

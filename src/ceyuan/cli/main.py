@@ -19,7 +19,7 @@ import typer
 from typer.core import TyperGroup
 
 from ceyuan.cli import codes, errors
-from ceyuan.cli.app import COMMANDS, build_program
+from ceyuan.cli.app import COMMANDS, GROUPS, build_program, command_named
 from ceyuan.cli.help_page import help_page
 from ceyuan.cli.output import say, say_aside, say_data, silence
 from ceyuan.errors import CeyuanError, CeyuanErrors, Language
@@ -72,12 +72,14 @@ def language_of(arguments: Sequence[str]) -> Language:
 
 
 def _run(program: TyperGroup, arguments: Sequence[str], language: Language) -> int:
-    named = next((one for one in arguments if one in COMMANDS), "")
+    named = command_named(arguments)
     try:
-        if not arguments or not HELP.isdisjoint(arguments):
+        if not arguments or not HELP.isdisjoint(arguments) or arguments[-1] in GROUPS:
             say(help_page(program, named, language, shutil.get_terminal_size((WIDTH, 50)).columns))
             return codes.FINE
-        defaults = {name: {"lang": language} for name in COMMANDS}
+        defaults: dict[str, object] = {name: {"lang": language} for name in COMMANDS}
+        for group in GROUPS:
+            defaults[group] = {one.removeprefix(f"{group} "): {"lang": language} for one in COMMANDS}
         code = program(args=list(arguments), prog_name="ceyuan", standalone_mode=False, default_map=defaults)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -103,23 +105,28 @@ def _failed(told: CeyuanError, arguments: Sequence[str], language: Language, cod
 
 def _usage_error(error: typer.TyperException, arguments: Sequence[str]) -> CeyuanError:
     """Say in our words what typer found wrong; its exceptions are told apart by what they carry."""
-    known = [name for name in arguments if name in COMMANDS]
-    command = f"ceyuan {known[0]}" if known else "ceyuan"
-    words = {"command": command, "message": error.format_message().rstrip(".")}
+    known = command_named(arguments)
+    command = f"ceyuan {known}" if known else "ceyuan"
+    told = {"command": command, "message": error.format_message().rstrip(".")}
     option = getattr(error, "option_name", None)
     parameter = getattr(error, "param", None)
     if isinstance(option, str) and hasattr(error, "possibilities"):
-        return CeyuanError(errors.NO_SUCH_OPTION, data={**words, "option": option, "nearest": _option(option, error)})
+        return CeyuanError(errors.NO_SUCH_OPTION, data={**told, "option": option, "nearest": _option(option, error)})
     if parameter is not None:
         hint = parameter.get_error_hint().replace("'", "")
         missing = hasattr(error, "param_type")
         kind = errors.MISSING_PARAMETER if missing else errors.BAD_PARAMETER
-        return CeyuanError(kind, data={**words, "name": hint, "message": error.message.rstrip(".")})
-    first = next((one for one in arguments if not one.startswith("-")), "")
-    if not known and first not in {"zh", "en", ""}:
-        data = {"name": first, "known": "、".join(COMMANDS)}
+        return CeyuanError(kind, data={**told, "name": hint, "message": error.message.rstrip(".")})
+    words = [one for one in arguments if not one.startswith("-") and one not in {"zh", "en"}]
+    if known in GROUPS and words[1:]:
+        verbs = [one.removeprefix(f"{known} ") for one in COMMANDS if one.startswith(f"{known} ")]
+        data = {"name": f"{known} {words[1]}", "known": "、".join(verbs)}
         return CeyuanError(errors.NO_SUCH_COMMAND, data=data)
-    return CeyuanError(errors.WRONG_USE, data=words)
+    if not known and words:
+        listed = [one for one in COMMANDS if " " not in one]
+        data = {"name": words[0], "known": "、".join([*listed, *GROUPS])}
+        return CeyuanError(errors.NO_SUCH_COMMAND, data=data)
+    return CeyuanError(errors.WRONG_USE, data=told)
 
 
 def _option(option: str, error: object) -> str:

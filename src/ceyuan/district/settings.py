@@ -164,6 +164,7 @@ IDLE_SECONDS = 30 * 60  # a session without a request for so long ends
 INVITATION_HOURS = 72  # a link that sets a password lasts so long
 # words of the acts in the trail
 VERB_TABLES = [  # words of the acts in the trail
+    "ceyuan.district.common.trail.verbs",
     "ceyuan.district.operations.verbs",
     "ceyuan.district.demo.verbs",
     "ceyuan.district.registry.verbs",

@@ -12,6 +12,7 @@ from django.views.i18n import set_language
 urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("", include("ceyuan.district.accounts.urls")),
+    path("", include("ceyuan.district.operations.urls")),
     path("desk/", include("ceyuan.district.desk.urls")),
     path("portal/", include("ceyuan.district.portal.urls")),
 ]

@@ -15,6 +15,7 @@ from ceyuan.district.accounts.access import NOBODY_HERE, Viewer
 from ceyuan.district.accounts.enums import STAFF_ROLES, Role
 from ceyuan.district.accounts.menu import Entry, menu_lines
 from ceyuan.district.registry.access import LOOKING
+from ceyuan.district.registry.imports.access import IMPORTING
 
 ENTERING = frozenset({Role.DISTRICT_OFFICER, Role.UNIT_OFFICER, Role.PARK_OPERATOR})
 
@@ -38,7 +39,45 @@ MENU = (
             "register_enterprise",
         ),
     ),
-    Entry(_("导入"), "upload", "imports", ENTERING, _("导入 Excel 或 CSV，先试后入，可以撤回。"), ("import",)),
+    Entry(
+        _("事实更正"),
+        "file-check",
+        "corrections",
+        frozenset({Role.DISTRICT_OFFICER, Role.UNIT_OFFICER}),
+        _("企业申请更正的数值，核定采纳或说明理由。"),
+    ),
+    Entry(
+        _("定期报表"),
+        "calendar",
+        "recurring_forms",
+        frozenset({Role.DISTRICT_OFFICER}),
+        _("有批准或依据才开放，平台已有的不再问企业。"),
+        ("recurring_form_new",),
+    ),
+    Entry(
+        _("共享数据"),
+        "transfer",
+        "shared_sources",
+        frozenset({Role.DISTRICT_OFFICER}),
+        _("别的单位共享的数据：目录、用途和到期日。"),
+        ("shared_source_new", "shared_source_edit"),
+    ),
+    Entry(
+        _("统计汇总数"),
+        "chart-bar",
+        "statistics",
+        frozenset({Role.DISTRICT_OFFICER, Role.CONSULTED_DEPARTMENT, Role.LEADER}),
+        _("统计部门提供，每格至少三家企业。"),
+        ("statistics_new",),
+    ),
+    Entry(
+        _("导入"),
+        "upload",
+        "imports",
+        IMPORTING,
+        _("导入 Excel 或 CSV，先试后入，可以撤回。"),
+        ("import", "import_new", "import_headings", "import_faults", "import_rows", "import_undo"),
+    ),
     Entry(
         _("给我一张表"),
         "table",
@@ -71,12 +110,19 @@ MENU = (
         _("运行设置"), "settings", "platform_settings", frozenset({Role.SYSTEM_ADMIN}), _("平台现在怎样运行，只读。")
     ),
     Entry(
+        _("运行状况"),
+        "shield-check",
+        "platform_health",
+        frozenset({Role.SYSTEM_ADMIN}),
+        _("数据库、磁盘、留痕链和定时任务是否正常。"),
+    ),
+    Entry(
         _("操作留痕"),
         "history",
         "trail",
         frozenset({Role.AUDIT_ADMIN, Role.AUDITOR}),
         _("谁在什么时候做了什么；查验有没有被改动。"),
-        ("trail_event",),
+        ("trail_event", "trail_verify"),
     ),
 )
 

@@ -1,0 +1,1 @@
+"""Running the platform: prepare, serve, tick, check, back up and restore."""
