@@ -14,12 +14,24 @@ from platform_factories import AT, DAY, SINCE, make_enterprise, make_unit, make_
 
 from ceyuan.district.accounts.access import Viewer, viewer_of
 from ceyuan.district.accounts.enums import Role
-from ceyuan.district.accounts.models import Unit
+from ceyuan.district.accounts.models import Unit, User
 from ceyuan.district.common.papers.keep import Delivery
 from ceyuan.district.common.papers.models import Mark, Paper
+from ceyuan.district.common.trail.act import acting
+from ceyuan.district.common.trail.actor import PLATFORM
+from ceyuan.district.common.trail.models import Event
 from ceyuan.district.registry.facts.entry import Statement
 from ceyuan.district.registry.facts.values import keep_value, read_value
-from ceyuan.district.registry.models import Enterprise, Membership, SharedSource, TaxAuthorisation
+from ceyuan.district.registry.models import (
+    Correction,
+    Enterprise,
+    FactRow,
+    Membership,
+    RecurringForm,
+    SharedSource,
+    TaxAuthorisation,
+)
+from ceyuan.district.registry.verbs import OPEN_FILE
 from ceyuan.district.registry.words import facts_by_key
 from ceyuan.model.facts import LawfulSource
 
@@ -102,6 +114,38 @@ def make_source(source: LawfulSource = LawfulSource.REGISTER, until: date = DAY 
         expires_on=until,
         source=source,
     )
+
+
+def make_fact(firm: Enterprise, number: int = 100, source: LawfulSource = LawfulSource.AUDIT) -> FactRow:
+    """Give a row as it stands, or a new one: last year's revenue in fen."""
+    place = {"enterprise": firm, "key": MONEY, "year": DAY.year - 1, "source": source.value, "superseded_by": None}
+    made, _ = FactRow.objects.get_or_create(
+        **place, defaults={"number": number, "valid_from": DAY, "recorded_at": AT, "recorded_by": "测试"}
+    )
+    return made
+
+
+def make_correction(firm: Enterprise, user: User) -> Correction:
+    row = make_fact(firm)
+    made, _ = Correction.objects.get_or_create(
+        row=row,
+        enterprise=firm,
+        defaults={"number": 300, "reason": "报告", "evidence": make_paper(), "asked_by": user, "asked_at": AT},
+    )
+    return made
+
+
+def make_form() -> RecurringForm:
+    return RecurringForm.objects.create(
+        name="季度表", keys=[MONEY], ground="自愿", opens_on=DAY, closes_at=AT + timedelta(days=9), year=DAY.year - 1
+    )
+
+
+def make_event_of_trail() -> int:
+    """Give the number of an event."""
+    with acting(OPEN_FILE, actor=PLATFORM, at=AT) as act:
+        act.tell({"测试": True})
+    return Event.objects.latest("number").number
 
 
 def authorise(firm: Enterprise, since: date = SINCE, until: date = DAY + timedelta(days=90)) -> TaxAuthorisation:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from fact_world import MONEY, authorise, make_correction, make_event_of_trail, make_fact, make_form, make_source
 from firm_factories import make_change_paper, make_event, make_site, make_title
 from platform_factories import AT, DAY, SINCE, make_enterprise, make_unit, make_user
 
@@ -112,6 +113,14 @@ OBJECTS: Mapping[str, Callable[[World], object]] = {
     "own-member": lambda world: Membership.objects.get(user=world.people[Role.ENTERPRISE_FILER]).pk,
     "own-paper": lambda world: make_change_paper(world.firms[0]).pk,
     "other-paper": lambda world: make_change_paper(world.firms[1]).pk,
+    "money-fact": lambda _world: MONEY,
+    "last-year": lambda _world: DAY.year - 1,
+    "own-fact": lambda world: make_fact(world.firms[0]).pk,
+    "own-correction": lambda world: make_correction(world.firms[0], world.people[Role.ENTERPRISE_FILER]).pk,
+    "own-tax": lambda world: authorise(world.firms[0]).pk,
+    "shared-source": lambda _world: make_source().pk,
+    "form": lambda _world: make_form().pk,
+    "event": lambda _world: make_event_of_trail(),
 }
 
 

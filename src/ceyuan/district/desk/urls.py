@@ -9,9 +9,15 @@ from __future__ import annotations
 from django.urls import path
 
 from ceyuan.district.desk.enterprises.urls import urlpatterns as enterprises
+from ceyuan.district.desk.facts.urls import urlpatterns as facts
+from ceyuan.district.desk.imports.urls import urlpatterns as imports
+from ceyuan.district.desk.trail.urls import urlpatterns as trail
 from ceyuan.district.desk.views.home import desk_home
 
 urlpatterns = [
     path("", desk_home, name="desk_home"),
     *enterprises,
+    *facts,
+    *imports,
+    *trail,
 ]

@@ -29,6 +29,10 @@ MENU = (
         _("看平台上有本企业的哪些资料，有误可以更正。"),
         ("my_enterprise", "my_facts", "my_titles", "my_projects", "my_credit"),
     ),
+    Entry(
+        _("定期填报"), "calendar", "my_forms", ENTERPRISE_ROLES, _("现在开放的表；平台已有的不用再填。"), ("my_form",)
+    ),
+    Entry(_("更正申请"), "file-check", "my_corrections", ENTERPRISE_ROLES, _("申请过的更正和答复。")),
     Entry(_("企业人员"), "users", "my_members", CONFIRMING, _("谁能代表本企业办理；委托代办要上传授权书。")),
     Entry(_("谁看过我的资料"), "eye", "my_visits", ENTERPRISE_ROLES, _("哪个部门在什么时候打开过本企业的资料。")),
 )

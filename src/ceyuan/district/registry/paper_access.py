@@ -18,6 +18,7 @@ from ceyuan.district.registry.access import enterprises_visible_to, marks_shown,
 from ceyuan.district.registry.credit import counting_on
 from ceyuan.district.registry.models import (
     Change,
+    Correction,
     CreditEventRow,
     Enterprise,
     FactRow,
@@ -57,6 +58,7 @@ def _owners(viewer: Viewer, paper: Paper) -> set[int]:
         _firms(FactRow.objects.filter(evidence=paper, mark=Mark.PLAIN)),
         _firms(Membership.objects.filter(letter=paper)),
         _firms(TaxAuthorisation.objects.filter(paper=paper)),
+        _firms(Correction.objects.filter(evidence=paper)),
         _firms(CreditEventRow.objects.filter(counting, contest_paper=paper)),
     )
     found = {key for one in rows for key in one}

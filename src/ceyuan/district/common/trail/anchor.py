@@ -60,10 +60,19 @@ def _append(path: Path, line: AnchorLine) -> None:
 
 def read_anchors(path: Path) -> Iterator[AnchorLine]:
     """Read a file of anchors; a line that is none raises, with its number."""
-    for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        parts = text.split()
+    return anchors_in(path.read_text(encoding="utf-8"), name=path.name)
+
+
+def anchors_in(text: str, *, name: str) -> Iterator[AnchorLine]:
+    r"""Read anchors from the text of a file.
+
+    >>> list(anchors_in("2026-06-30 7 ab\\n", name="anchors.txt"))
+    [AnchorLine(day=datetime.date(2026, 6, 30), number=7, digest='ab')]
+    """
+    for number, line in enumerate(text.splitlines(), 1):
+        parts = line.split()
         try:
             day, count, digest = parts
             yield AnchorLine(date.fromisoformat(day), int(count), digest)
         except ValueError:
-            raise CeyuanError(errors.BAD_ANCHOR, data={"path": path.name, "line": number, "text": text}) from None
+            raise CeyuanError(errors.BAD_ANCHOR, data={"path": name, "line": number, "text": line[:80]}) from None

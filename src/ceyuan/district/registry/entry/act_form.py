@@ -22,6 +22,7 @@ from ceyuan.district.common.pages.refusal import add_refusal
 from ceyuan.district.common.papers.fields import PaperForm
 from ceyuan.district.common.trail.act import Refused
 from ceyuan.district.registry import errors
+from ceyuan.district.registry.facts import errors as fact_errors
 from ceyuan.district.registry.models import Enterprise
 from ceyuan.district.registry.particulars import Happening
 from ceyuan.district.registry.words import place_names
@@ -45,6 +46,30 @@ FIELDS: Mapping[str, str] = {
     errors.MEMBER_ALREADY.code: "username",
     errors.LETTER_NEEDED.code: "paper",
     errors.VIEW_TAKEN.code: "name",
+    fact_errors.WRONG_VALUE.code: "value",
+    fact_errors.NO_VALUE.code: "value",
+    fact_errors.CORRECTION_SAME.code: "value",
+    fact_errors.YEAR_WANTED.code: "year",
+    fact_errors.NO_YEAR.code: "year",
+    fact_errors.YEAR_OPEN.code: "year",
+    fact_errors.NOT_LAWFUL.code: "source",
+    fact_errors.NOT_BY_HAND.code: "source",
+    fact_errors.TAX_NOT_AUTHORISED.code: "source",
+    fact_errors.EVIDENCE_WANTED.code: "paper",
+    fact_errors.SHARED_EXPIRED.code: "shared",
+    fact_errors.SHARED_OTHER.code: "shared",
+    fact_errors.FUTURE_DAY.code: "valid_from",
+    fact_errors.TAX_ALREADY.code: "since",
+    fact_errors.ANSWER_WANTED.code: "answer",
+    fact_errors.NOT_A_CONFIRMATION.code: "fact",
+    fact_errors.TOO_FEW_FIRMS.code: "firms",
+    fact_errors.FORM_GROUNDLESS.code: "approval_number",
+    fact_errors.APPROVAL_EXPIRED.code: "approved_until",
+    fact_errors.FORM_EMPTY.code: "keys",
+    fact_errors.FORM_DAYS.code: "closes_at",
+    fact_errors.SOURCE_TAKEN.code: "catalogue_number",
+    fact_errors.SOURCE_PAST.code: "expires_on",
+    fact_errors.STATISTICAL_RETURN.code: "name",
 }
 
 

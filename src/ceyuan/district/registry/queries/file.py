@@ -46,6 +46,7 @@ from ceyuan.model.subject import Cell, Missing, NotApplicable
 class FactLine:
     """A value as the file shows it; `first` marks the best source, `differs` that others say something else."""
 
+    key: str
     name: str
     year: int | None
     value: str
@@ -103,6 +104,7 @@ def _fact_lines(fact: Fact, rows: Sequence[FactRow]) -> list[FactLine]:
     differs = any(cell != cells[0] for cell in cells)
     return [
         FactLine(
+            key=fact.key,
             name=fact.name,
             year=row.year,
             value=value_words(fact, cell),

@@ -1,0 +1,1 @@
+"""Pages of officers about facts: history, corrections, shared sources, aggregates, recurring forms."""

@@ -1,0 +1,1 @@
+"""Pages of auditors: look through the trail, prove it."""

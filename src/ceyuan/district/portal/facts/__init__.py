@@ -1,0 +1,1 @@
+"""Pages of firms about facts: history, declarations, corrections, permissions, recurring forms."""
