@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from ceyuan.district.common.papers.kinds import kind_of
@@ -23,6 +24,7 @@ from ceyuan.intake import errors as intake
 from ceyuan.intake.read import read_rows
 from ceyuan.intake.rows import RowsRead
 
+_TRIED = 5  # rows
 TABLES = ("xlsx", "xls", "csv")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # what the library says in the words of its command line, in ours
@@ -54,7 +56,7 @@ def read_file(name: str, content: bytes, settings: FileSettings) -> RowsRead:
     with tempfile.NamedTemporaryFile(suffix=f".{kind.suffix}") as file:
         file.write(content)
         file.flush()
-        read = _read(Path(file.name), name, settings)
+        read = _found(Path(file.name), name, settings)
     refuse_statistical_return(read.headlines)
     return read
 
@@ -62,6 +64,24 @@ def read_file(name: str, content: bytes, settings: FileSettings) -> RowsRead:
 def read_paper(paper: Paper, settings: FileSettings) -> RowsRead:
     """Read a file that was kept, as often as its settings change."""
     return read_file(paper.name, content_of(paper), settings)
+
+
+def _found(path: Path, name: str, settings: FileSettings) -> RowsRead:
+    """Read a file; where no heading is recognised, the first row that names the firm is taken for one.
+
+    Its columns are then mostly unknown, and somebody says on the page of headings what they mean.
+    """
+    try:
+        return _read(path, name, settings)
+    except Refused as refusal:
+        if refusal.kind is not errors.NO_HEADING or settings.heading_rows is not None:
+            raise
+        for row in range(1, _TRIED + 1):
+            try:
+                return _read(path, name, replace(settings, heading_rows=(row, row)))
+            except Refused:
+                continue
+        raise
 
 
 def _read(path: Path, name: str, settings: FileSettings) -> RowsRead:

@@ -56,5 +56,5 @@ def _data(line: Line) -> list[object]:
 
 def _lines(texts: Iterator[str]) -> Iterator[Line]:
     for text in texts:
-        *fields, faults = json.loads(text)
-        yield Line(*fields, tuple(Fault(*one) for one in faults))
+        sheet, row, code, name, values, who, bad_code, faults = json.loads(text)
+        yield Line(sheet, row, code, name, values, who, bad_code, tuple(Fault(*one) for one in faults))
