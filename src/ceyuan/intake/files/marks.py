@@ -111,7 +111,7 @@ class _MarkReader:
         self._percent = percent
         self._row = self._column = -1
         self._kind = self._style = ""
-        self._formula = self._valued = self._reading = False
+        self._formula = self._valued = self._inside = self._reading = False
         self._text = ""
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._start
@@ -131,17 +131,19 @@ class _MarkReader:
             case "f":
                 self._formula = True
             case "v":
-                self._valued = True
+                self._inside = True
                 self._reading = self._kind == "e"
 
     def _characters(self, text: str) -> None:
+        # some programs write an empty value behind a formula they did not calculate
+        self._valued = self._valued or self._inside
         if self._reading:
             self._text += text
 
     def _end(self, name: str) -> None:
         match name.rpartition(":")[2]:
             case "v":
-                self._reading = False
+                self._inside = self._reading = False
             case "c" if self._kind == "e":
                 self._mark(CellError(self._text or "#VALUE!"))
             case "c" if self._formula and not self._valued:
