@@ -23,10 +23,10 @@ class InstantText(Func):
 
     def as_sqlite(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: object
-    ) -> tuple[str, list[object]]:
+    ) -> tuple[str, tuple[str | int, ...]]:
         """Write it for SQLite, which keeps moments as text in UTC."""
         sql, parameters = self.as_sql(compiler, connection, template=_SQLITE)
-        return sql, [*parameters, *parameters]
+        return sql, (*parameters, *parameters)
 
     def as_postgresql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: object

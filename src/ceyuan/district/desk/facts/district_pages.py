@@ -52,7 +52,7 @@ def corrections(request: EdgeRequest) -> HttpResponse:
         else found.filter(state=CorrectionState.PENDING)
     )
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "lines": correction_lines(page.object_list), "decided": decided}
+    context = {"page": page, "lines": correction_lines(list(page)), "decided": decided}
     return render(request, "desk/facts/corrections.html", context)
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -109,7 +108,7 @@ class KeptForm(forms.Form):
 
     def kept(self) -> list[AnchorLine]:
         """Give the anchors of the file; a line that is none is refused with its number."""
-        file: UploadedFile | None = self.cleaned_data["anchors"]
+        file = self.cleaned_data["anchors"]
         if file is None:
             return []
         return list(anchors_in(file.read(MOST_ANCHORS).decode("utf-8", "replace"), name=str(file.name)))
@@ -128,16 +127,18 @@ def trail_verify(request: EdgeRequest) -> HttpResponse:
         except CeyuanError as error:
             add_refusal(form, error, "anchors")
         else:
-            here = settings.ENVIRONMENT.data / FILE
-            proof = verify_trail([*kept, *_file_here(here)])
+            here = anchor_file()
+            proof = verify_trail([*kept, *(read_anchors(here) if here.exists() else ())])
             result = result_of(proof)
             with acting(VERIFY, actor=viewer.actor(*AUDITING), at=request.at) as act:
                 act.tell({"events": proof.events, "anchors": proof.anchors, "faults": len(proof.findings)})
     return render(request, "desk/trail/verify.html", {"form": form, "result": result})
 
 
-def _file_here(path: Path) -> list[AnchorLine]:
-    return list(read_anchors(path)) if path.exists() else []
+def anchor_file() -> Path:
+    """Give the file of anchors beside the data."""
+    folder: Path = settings.ENVIRONMENT.data
+    return folder / FILE
 
 
 def _sought(request: EdgeRequest) -> Sought:

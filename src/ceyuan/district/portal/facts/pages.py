@@ -53,7 +53,7 @@ def my_fact(request: EdgeRequest, pk: int, key: str, year: int) -> HttpResponse:
 def my_corrections(request: EdgeRequest) -> HttpResponse:
     """List the corrections that one's firms asked for, with their answers."""
     page = Paginator(own_corrections(request.viewer), PAGE).get_page(request.GET.get("page"))
-    return render(request, "portal/facts/corrections.html", {"page": page, "lines": correction_lines(page.object_list)})
+    return render(request, "portal/facts/corrections.html", {"page": page, "lines": correction_lines(list(page))})
 
 
 def my_tax(request: EdgeRequest, pk: int) -> HttpResponse:

@@ -73,5 +73,6 @@ def _corrected(correction: Correction, *, by: str, at: datetime) -> FactRow:
         evidence=correction.evidence_id,
         mark=Mark(row.mark),
     )
-    (key,) = write_facts([entry], by=by, at=at).rows
-    return FactRow.objects.get(pk=key)
+    write_facts([entry], by=by, at=at)
+    row.refresh_from_db()
+    return FactRow.objects.get(supersedes=row)

@@ -45,7 +45,7 @@ def keep_source(viewer: Viewer, terms: SourceTerms, *, known: SharedSource | Non
         if terms.expires_on < timezone.localdate(at) and (known is None or known.expires_on != terms.expires_on):
             raise Refused(errors.SOURCE_PAST, data={"day": terms.expires_on})
         same = SharedSource.objects.filter(catalogue_number=terms.catalogue_number)
-        if same.exclude(pk=known.pk if known else None).exists():
+        if (same if known is None else same.exclude(pk=known.pk)).exists():
             raise Refused(errors.SOURCE_TAKEN, data={"number": terms.catalogue_number})
         kept = known or SharedSource()
         kept.catalogue_number, kept.name, kept.provider = terms.catalogue_number, terms.name, terms.provider

@@ -59,15 +59,15 @@ def write_facts(entries: Sequence[Entry], *, by: str, at: datetime, batch: int |
     if len({one.place for one in entries}) != len(entries):
         raise ValueError("two entries for one fact of one enterprise, year and source")
     fresh = [one for one in entries if _is_news(one, live.get(one.place))]
-    keys = dict(zip((one.place for one in fresh), reserve_keys(FactRow, len(fresh)), strict=True))
-    pairs = [(keys[one.place], live[one.place].pk) for one in fresh if one.place in live]
+    fresh_keys = dict(zip((one.place for one in fresh), reserve_keys(FactRow, len(fresh)), strict=True))
+    pairs = [(fresh_keys[one.place], live[one.place].pk) for one in fresh if one.place in live]
     set_references(FactRow, "superseded_by_id", pairs)
     FactRow.objects.bulk_create(
-        (_row(one, keys[one.place], by=by, at=at, batch=batch) for one in fresh), batch_size=CHUNK
+        (_row(one, fresh_keys[one.place], by=by, at=at, batch=batch) for one in fresh), batch_size=CHUNK
     )
     for changed in _chunks(sorted({one.enterprise for one in fresh})):
         Enterprise.objects.filter(pk__in=changed).update(facts_revision=F("facts_revision") + 1)
-    return Written(tuple(keys.get(one.place) for one in entries), len(pairs))
+    return Written(tuple(fresh_keys.get(one.place) for one in entries), len(pairs))
 
 
 def _refuse_any(entries: Sequence[Entry], day: date) -> None:

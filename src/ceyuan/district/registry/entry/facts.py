@@ -6,6 +6,7 @@ Must not know: pages.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import cast
 
@@ -65,13 +66,23 @@ class ValueForm(PaperForm, ActForm):
 
     field_order: tuple[str, ...] = ("fact", "year", "value")
 
-    def stated(self, source: LawfulSource, **more: object) -> Statement:
+    def stated(self, source: LawfulSource, valid_from: date) -> Statement:
         """Give what was typed as a statement; a value that cannot be is refused."""
         typed = self.cleaned_data
         fact = fact_named(typed["fact"])
         kept = keep_value(fact, read_value(fact, typed["value"]))
         mark = Mark(typed.get("mark") or Mark.PLAIN)
-        return Statement(fact, typed["year"], kept, source, delivery=self.delivery(), mark=mark, **more)
+        return Statement(
+            fact,
+            typed["year"],
+            kept,
+            source,
+            valid_from,
+            expires_on=typed.get("expires_on"),
+            shared=typed.get("shared"),
+            delivery=self.delivery(),
+            mark=mark,
+        )
 
 
 class RecordFactForm(ValueForm):
@@ -96,12 +107,7 @@ class RecordFactForm(ValueForm):
     def act(self, deed: Deed) -> None:
         """Record it."""
         typed = self.cleaned_data
-        statement = self.stated(
-            LawfulSource(typed["source"]),
-            shared=typed["shared"],
-            valid_from=typed["valid_from"],
-            expires_on=typed["expires_on"],
-        )
+        statement = self.stated(LawfulSource(typed["source"]), typed["valid_from"])
         record_fact(deed.viewer, deed.enterprise, statement, at=deed.at)
 
 
@@ -112,7 +118,7 @@ class DeclareFactForm(ValueForm):
 
     def act(self, deed: Deed) -> None:
         """Declare it."""
-        statement = self.stated(LawfulSource.DECLARATION, valid_from=timezone.localdate(deed.at))
+        statement = self.stated(LawfulSource.DECLARATION, timezone.localdate(deed.at))
         declare_facts(deed.viewer, deed.enterprise, [statement], at=deed.at)
 
 

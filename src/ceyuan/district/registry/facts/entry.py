@@ -58,14 +58,14 @@ class Statement:
     def entry(self, enterprise: int, evidence: int | None) -> Entry:
         """Give the entry for an enterprise, with the key of the paper that was kept."""
         shared = self.shared.pk if self.shared else None
-        days = {"valid_from": self.valid_from, "expires_on": self.expires_on}
         return Entry(
             enterprise,
             self.fact,
             self.year,
             self.kept,
             self.source,
-            **days,
+            valid_from=self.valid_from,
+            expires_on=self.expires_on,
             shared=shared,
             evidence=evidence,
             mark=self.mark,

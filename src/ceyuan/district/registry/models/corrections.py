@@ -69,7 +69,7 @@ class Correction(models.Model):
 
 
 class FormReturn(models.Model):
-    """A firm returned a recurring form; its answers are facts of the source declaration. `keys` are those it answered."""
+    """A firm returned a recurring form; its answers are its declared facts. `keys` are those it answered."""
 
     form = models.ForeignKey(RecurringForm, on_delete=models.PROTECT, related_name="returns")
     enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="form_returns")
