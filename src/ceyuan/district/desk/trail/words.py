@@ -63,9 +63,7 @@ def result_of(proof: Proof) -> Result:
             holds=True, sentence=held % {"events": proof.events, "anchors": proof.anchors}, findings=(), more=0
         )
     counted = Counter(one.fault for one in proof.findings)
-    sentence = _(
-        "发现 %(count)s 处不符，这份留痕不能再作为证据。请保留现场，不要重启或修复，马上报告审计和安全管理员。"
-    )
+    sentence = _("发现 %(count)s 处不符，这份留痕不能再作为证据。请保留现场，不要修复，马上报告审计和安全管理员。")
     shown = tuple(_words(one) for one in proof.findings[:SHOWN])
     total = sum(counted.values())
     return Result(False, sentence % {"count": total}, shown, total - len(shown))
