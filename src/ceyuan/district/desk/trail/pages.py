@@ -142,8 +142,8 @@ def anchor_file() -> Path:
 
 
 def _sought(request: EdgeRequest) -> Sought:
-    """Read what is looked for from the address; what is no day asks nothing."""
-    typed = {name: request.GET.get(name, "").strip()[:LONGEST] for name in Sought.__slots__}
+    """Read what is looked for from the address; what is no day asks nothing, and PostgreSQL takes no NUL."""
+    typed = {name: request.GET.get(name, "").replace("\0", "").strip()[:LONGEST] for name in Sought.__slots__}
     since, until = _day(typed.pop("since")), _day(typed.pop("until"))
     return Sought(since=since, until=until, **typed)
 
