@@ -9,14 +9,15 @@ from django.core.files.base import ContentFile
 from openpyxl import Workbook
 from platform_factories import AT, DAY, SINCE
 
-from ceyuan.district.accounts.access import Viewer
-from ceyuan.district.accounts.models import Unit
-from ceyuan.district.common.papers.keep import Delivery
+from ceyuan.district.accounts.access import Viewer, viewer_of
+from ceyuan.district.accounts.models import Unit, User
+from ceyuan.district.common.papers.keep import Delivery, keep_paper
 from ceyuan.district.registry.actions.stage_import import stage_import
 from ceyuan.district.registry.actions.start_import import NewImport, start_import
-from ceyuan.district.registry.models import Enterprise, FactRow, Handover, ImportBatch
+from ceyuan.district.registry.models import Enterprise, FactRow, FilledTemplate, Handover, ImportBatch, SavedView
 from ceyuan.district.registry.models.imports import ImportState
 from ceyuan.district.registry.names import search_key
+from ceyuan.district.registry.tables.columns import Wants, as_data
 from ceyuan.intake.values.credit_code import check_character
 from ceyuan.model.facts import LawfulSource
 
@@ -70,3 +71,19 @@ def live(firm: Enterprise) -> dict[str, str]:
         f"{row.key} {row.year or ''} {row.source}": "withdrawn" if row.withdrawn else str(row.number or row.text)
         for row in rows
     }
+
+
+def make_import(user: User, unit: Unit | None = None) -> ImportBatch:
+    """Make an import that is staged, with its paper on disk."""
+    viewer = viewer_of(user, day=DAY)
+    return staged(viewer, new_import(text_file(HEADING, f"甲厂,{code_of(1)},1,1,待定"), unit=unit))
+
+
+def make_table(user: User) -> FilledTemplate:
+    """Make a table that can be filled."""
+    view = SavedView.objects.create(owner=user, name=f"名单{SavedView.objects.count()}", query="")
+    held = keep_paper(Delivery(book_file([["企业名称"], [""]]), declared=True), by="测试", at=AT)
+    columns = as_data([Wants("A", "企业名称", "list:name")])
+    return FilledTemplate.objects.create(
+        name="表", office="委", paper=held, view=view, sheet="数据", first_row=2, columns=columns, made_by=user
+    )

@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from fact_world import MONEY, authorise, make_correction, make_event_of_trail, make_fact, make_form, make_source
 from firm_factories import make_change_paper, make_event, make_site, make_title
+from import_world import make_import, make_table
 from platform_factories import AT, DAY, SINCE, make_enterprise, make_unit, make_user
 
 from ceyuan.district.accounts.actions.make_account import digest_of_secret
@@ -88,6 +89,7 @@ def make_paper(name: str = "授权书.pdf") -> Paper:
 
 
 WORDS = {
+    "import-kind": "new",
     "identity-slot": "yizhengtong",
     "csv": "csv",
     "word": "word",
@@ -120,6 +122,10 @@ OBJECTS: Mapping[str, Callable[[World], object]] = {
     "own-tax": lambda world: authorise(world.firms[0]).pk,
     "shared-source": lambda _world: make_source().pk,
     "form": lambda _world: make_form().pk,
+    "unit-import": lambda world: make_import(world.people[Role.UNIT_OFFICER], world.units[0]).pk,
+    "district-import": lambda world: make_import(world.people[Role.DISTRICT_OFFICER]).pk,
+    "unit-table": lambda world: make_table(world.people[Role.UNIT_OFFICER]).pk,
+    "other-table": lambda world: make_table(world.other).pk,
     "event": lambda _world: make_event_of_trail(),
 }
 

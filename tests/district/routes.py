@@ -13,6 +13,7 @@ from __future__ import annotations
 from route_row import EVERYBODY, NOBODY, Row
 from routes_facts import ROUTES as FACTS
 from routes_firms import FIRMS
+from routes_imports import IMPORTS_AND_TABLES
 from routes_operations import OPERATIONS
 
 from ceyuan.district.accounts.enums import ENTERPRISE_ROLES, STAFF_ROLES, Role
@@ -120,6 +121,6 @@ PEOPLE = (
 )
 
 # The pages of firms, imports, the trail and operations stand in files of their own beside this one and are joined here.
-ROUTES = (*COMMON, *SIGNING_IN, *SHUT, *IDENTITIES, *PEOPLE, *FIRMS, *FACTS, *OPERATIONS)
+ROUTES = (*COMMON, *SIGNING_IN, *SHUT, *IDENTITIES, *PEOPLE, *FIRMS, *FACTS, *IMPORTS_AND_TABLES, *OPERATIONS)
 
 __all__ = ["ENTERPRISE_ROLES", "NOBODY", "ROUTES", "Row"]

@@ -16,8 +16,7 @@ from ceyuan.district.accounts.enums import STAFF_ROLES, Role
 from ceyuan.district.accounts.menu import Entry, menu_lines
 from ceyuan.district.registry.access import LOOKING
 from ceyuan.district.registry.imports.access import IMPORTING
-
-ENTERING = frozenset({Role.DISTRICT_OFFICER, Role.UNIT_OFFICER, Role.PARK_OPERATOR})
+from ceyuan.district.registry.tables.access import FILLING
 
 MENU = (
     Entry(_("首页"), "home", "desk_home", STAFF_ROLES),
@@ -82,9 +81,9 @@ MENU = (
         _("给我一张表"),
         "table",
         "tables",
-        ENTERING | {Role.LEADER, Role.FINANCE},
+        FILLING,
         _("上级来表对好一次，以后一键填好。"),
-        ("table",),
+        ("table", "table_new", "table_columns", "exports"),
     ),
     Entry(
         _("窗口代录"), "pencil", "counter", frozenset({Role.COUNTER_CLERK}), _("替到窗口来的企业录入，当场打印回执。")

@@ -9,8 +9,10 @@ from __future__ import annotations
 from django.urls import path
 
 from ceyuan.district.desk.enterprises.urls import urlpatterns as enterprises
+from ceyuan.district.desk.exports.urls import urlpatterns as exports
 from ceyuan.district.desk.facts.urls import urlpatterns as facts
 from ceyuan.district.desk.imports.urls import urlpatterns as imports
+from ceyuan.district.desk.tables.urls import urlpatterns as tables
 from ceyuan.district.desk.trail.urls import urlpatterns as trail
 from ceyuan.district.desk.views.home import desk_home
 
@@ -19,5 +21,7 @@ urlpatterns = [
     *enterprises,
     *facts,
     *imports,
+    *exports,
+    *tables,
     *trail,
 ]

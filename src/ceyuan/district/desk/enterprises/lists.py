@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -45,8 +45,13 @@ SIZE_WORDS = {"1000": "≥ 1000", "300": "300–999", "20": "20–299", "0": "< 
 
 
 def wanted_of(request: HttpRequest) -> Wanted:
-    """Read the filters of an address; what is none of the choices asks nothing."""
-    typed = {name: request.GET.get(name, "").strip()[:LONGEST] for name in Wanted.__slots__}
+    """Read the filters of an address."""
+    return wanted_in(request.GET)
+
+
+def wanted_in(asked: QueryDict) -> Wanted:
+    """Read filters, as an address or a saved list keeps them; what is none of the choices asks nothing."""
+    typed = {name: asked.get(name, "").strip()[:LONGEST] for name in Wanted.__slots__}
     unit = typed.pop("unit")
     typed["size"] = typed["size"] if typed["size"] in SIZES else ""
     return Wanted(unit=int(unit) if unit.isascii() and unit.isdigit() and len(unit) < 10 else None, **typed)

@@ -7,7 +7,7 @@ Must not know: the register. There is no second reader: sheets, headings, units 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,20 +45,23 @@ _IN_OUR_WORDS: Mapping[ErrorKind, ErrorKind] = {
 
 def read_file(name: str, content: bytes, settings: FileSettings) -> RowsRead:
     """Read a file that is handed in; its kind is checked by its bytes before anything opens it."""
-    suffix = name.rpartition(".")[2].lower()
-    if suffix == "xlsx" and content.startswith(_OLE):
+    refuse_statistical_return([name])
+    read = read_table(name, content, settings, TABLES)
+    refuse_statistical_return(read.headlines)
+    return read
+
+
+def read_table(name: str, content: bytes, settings: FileSettings, taken: Collection[str]) -> RowsRead:
+    """Read a file of some kinds, whatever it is about: from an office's empty table nothing enters."""
+    if name.rpartition(".")[2].lower() == "xlsx" and content.startswith(_OLE):
         raise Refused(errors.ENCRYPTED, data={"name": name})
     kind = kind_of(name, content)
-    if kind.suffix not in TABLES:
-        seen = {"name": name, "seen": f".{kind.suffix}"}
-        raise Refused(errors.NOT_A_TABLE, data=seen)
-    refuse_statistical_return([name])
+    if kind.suffix not in taken:
+        raise Refused(errors.NOT_A_TABLE, data={"name": name, "seen": f".{kind.suffix}"})
     with tempfile.NamedTemporaryFile(suffix=f".{kind.suffix}") as file:
         file.write(content)
         file.flush()
-        read = _found(Path(file.name), name, settings)
-    refuse_statistical_return(read.headlines)
-    return read
+        return _found(Path(file.name), name, settings)
 
 
 def read_paper(paper: Paper, settings: FileSettings) -> RowsRead:
