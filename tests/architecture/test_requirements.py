@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 
@@ -11,8 +12,11 @@ import ceyuan
 from source_tree import ROOT
 
 PIN = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>\S+)", re.MULTILINE)
-NAMES = ("uv", "base", "dev", "all", "bench")
-DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+NAMES = ("uv", "base", "dev", "all", "bench", "node")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+DECLARED = PROJECT["dependencies"]
+EXTRAS = [one for extra in PROJECT["optional-dependencies"].values() for one in extra if not one.startswith("ceyuan[")]
+FRONT = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["dependencies"]
 
 
 def pinned(name: str) -> dict[str, str]:
@@ -42,6 +46,7 @@ def test_every_pin_has_a_hash(name: str) -> None:
 
 def test_every_declared_dependency_is_pinned() -> None:
     assert [one for one in DECLARED if canonical(one) not in pinned("base")] == []
+    assert [one for one in EXTRAS if canonical(one) not in pinned("all")] == []
 
 
 def test_tests_run_against_what_users_get() -> None:
@@ -52,7 +57,8 @@ def test_tests_run_against_what_users_get() -> None:
 def test_every_declared_dependency_has_its_reason() -> None:
     pages = "\n".join(page.read_text(encoding="utf-8") for page in (ROOT / "docs" / "decisions").glob("*.md"))
     named = {canonical(word) for word in re.findall(r"[A-Za-z][A-Za-z0-9._-]+", pages)}
-    assert [one for one in DECLARED if canonical(one) not in named] == []
+    assert [one for one in [*DECLARED, *EXTRAS] if canonical(one) not in named] == []
+    assert [one for one in FRONT if f"`{one}`" not in pages] == []
 
 
 def test_the_version_is_the_same_wherever_it_is_said() -> None:

@@ -101,22 +101,29 @@ def _refuse_full(folder: Path) -> None:
 
 
 def _papers(path: Path, archive: zipfile.ZipFile, contents: Contents) -> None:
-    """Put papers on disk; one that a first attempt put there is left as it is, if it is the same."""
+    """Put papers on disk, when all are whole; one that a first attempt put there is left, if it is the same."""
+    for name in contents.papers:
+        _paper(path, archive, contents, name)
     for name, part in contents.papers.items():
-        if name.startswith("/") or ".." in Path(name).parts:
-            raise not_whole(path, f"文件名“{name}”不合规", f"it names a file {name}")
         if default_storage.exists(name):
             with default_storage.open(name, "rb") as there:
                 if digest_of_file(there) != part:
                     raise CeyuanError(errors.NOT_EMPTY, data={"place": name})
             continue
-        try:
-            content = archive.read(PAPERS + name)
-        except KeyError as error:
-            raise not_whole(path, f"缺少“{name}”", f"{name} is missing") from error
-        if digest_of_file(io.BytesIO(content)) != part:
-            raise not_whole(path, f"“{name}”被改动过", f"{name} was altered")
-        default_storage.save(name, io.BytesIO(content))
+        default_storage.save(name, io.BytesIO(_paper(path, archive, contents, name)))
+
+
+def _paper(path: Path, archive: zipfile.ZipFile, contents: Contents, name: str) -> bytes:
+    """Give a paper's bytes, as the list of contents says they are."""
+    if name.startswith("/") or ".." in Path(name).parts:
+        raise not_whole(path, f"文件名“{name}”不合规", f"it names a file {name}")
+    try:
+        content = archive.read(PAPERS + name)
+    except KeyError as error:
+        raise not_whole(path, f"缺少“{name}”", f"{name} is missing") from error
+    if digest_of_file(io.BytesIO(content)) != contents.papers[name]:
+        raise not_whole(path, f"“{name}”被改动过", f"{name} was altered")
+    return content
 
 
 def _tables(path: Path, archive: zipfile.ZipFile, contents: Contents) -> None:
