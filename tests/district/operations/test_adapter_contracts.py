@@ -105,7 +105,7 @@ def test_a_seal_seals_or_refuses_and_never_gives_a_paper_back_bare(name: str) ->
     if seal.connected:
         assert seal.seal("函.pdf", b"%PDF-1.7 a") != b"%PDF-1.7 a"
         return
-    with pytest.raises(CeyuanError, match="“函.pdf”没有盖章"):
+    with pytest.raises(CeyuanError, match="没有盖章"):
         seal.seal("函.pdf", b"%PDF-1.7 a")
 
 
