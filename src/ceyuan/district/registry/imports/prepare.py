@@ -205,7 +205,7 @@ def _fault(found: Finding) -> Fault:
         cell=f"{letters}{place.row or ''}"[:12],
         code=f"intake.{kind.code}",
         message=message[:_LONGEST],
-        value=found.value[:_SHORT],
+        value=(found.value or found.header)[:_SHORT],
         serious=_is_serious(kind),
     )
 
