@@ -6,8 +6,6 @@ Must not know: pages.
 
 from __future__ import annotations
 
-from functools import partial
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +24,11 @@ _SHARED = (
     LawfulSource.CONFIRMATION,
     LawfulSource.AUDIT,
 )
+
+
+def asked_choices() -> list[tuple[str, str]]:
+    """Give the facts that a form may ask; where several are chosen there is no empty choice."""
+    return fact_choices(declared=True)[1:]
 
 
 class SourceForm(forms.Form):
@@ -73,7 +76,7 @@ class OpenForm(forms.Form):
     name = forms.CharField(label=_("表名"), max_length=120)
     keys = forms.MultipleChoiceField(
         label=_("要填的事项"),
-        choices=partial(fact_choices, declared=True),
+        choices=asked_choices,
         widget=forms.SelectMultiple(attrs={"size": 12}),
         help_text=_("平台已有的，企业填报时不再问。按住 Ctrl 可多选。"),
     )
