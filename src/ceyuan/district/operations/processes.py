@@ -16,9 +16,9 @@ _PATIENCE = 10  # seconds that a process has to end by itself
 
 @contextmanager
 def beside(arguments: Sequence[str]) -> Iterator[None]:
-    """Run `ceyuan` with some arguments beside this process, until the block ends."""
+    """Run `ceyuan` with some arguments beside this process, until the block ends; what it says is said aside."""
     command = [sys.executable, "-m", "ceyuan.cli", *arguments]
-    running = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 -- our own program
+    running = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr)  # noqa: S603 -- our own program
     try:
         yield
     finally:
