@@ -18,12 +18,12 @@ import ceyuan
 LIBRARIES = ("ceyuan", "numpy", "pyarrow", "duckdb", "sqlglot", "polars", "openfisca-core", "zen-engine")
 
 
-def describe_machine() -> Sequence[str]:
+def describe_machine(of: Sequence[str] = LIBRARIES) -> Sequence[str]:
     """Name processor, cores, memory, system and libraries."""
     cpu = _first(Path("/proc/cpuinfo"), r"^model name\s*:\s*(.+)$") or platform.processor()
     family = _first(Path("/proc/cpuinfo"), r"^model\s*:\s*(.+)$")
     kilobytes = int(_first(Path("/proc/meminfo"), r"^MemTotal:\s+(\d+) kB$") or 0)
-    libraries = ", ".join(f"{name} {_version(name)}" for name in LIBRARIES)
+    libraries = ", ".join(f"{name} {_version(name)}" for name in of)
     return (
         f"processor  {cpu}" + (f" (model {family})" if family else ""),
         f"cores      {len(os.sched_getaffinity(0))}",

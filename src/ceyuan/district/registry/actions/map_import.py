@@ -22,6 +22,7 @@ from ceyuan.district.registry.imports.guards import locked, require_state
 from ceyuan.district.registry.imports.prepare import Prepared, prepare
 from ceyuan.district.registry.imports.settings import FileSettings
 from ceyuan.district.registry.imports.spool import write_spool
+from ceyuan.district.registry.imports.steady import steady
 from ceyuan.district.registry.models import ColumnMapping, ImportBatch
 from ceyuan.district.registry.models.imports import ImportState
 from ceyuan.model.facts import LawfulSource
@@ -68,7 +69,8 @@ def remember(sender: str, meanings: Sequence[Meaning]) -> None:
 
 def _attempt(batch: ImportBatch, settings: FileSettings, at: datetime) -> Prepared | Refused:
     try:
-        read = read_paper(batch.paper, settings)
-        return prepare(read, LawfulSource(batch.source), day=timezone.localdate(at))
+        with steady():
+            read = read_paper(batch.paper, settings)
+            return prepare(read, LawfulSource(batch.source), day=timezone.localdate(at))
     except Refused as refusal:
         return refusal

@@ -27,6 +27,7 @@ from ceyuan.district.registry.imports.judge import fault_row
 from ceyuan.district.registry.imports.prepare import Prepared, prepare
 from ceyuan.district.registry.imports.settings import FileSettings, remembered
 from ceyuan.district.registry.imports.spool import write_spool
+from ceyuan.district.registry.imports.steady import steady
 from ceyuan.district.registry.models import ImportBatch, ImportFault, SharedSource
 from ceyuan.model.facts import LawfulSource
 
@@ -104,7 +105,8 @@ def _attempt(new: NewImport, file: tuple[str, bytes], settings: FileSettings, to
     name, content = file
     try:
         source = _lawful(new, name, today)
-        return prepare(read_file(name, content, settings), source, day=today)
+        with steady():
+            return prepare(read_file(name, content, settings), source, day=today)
     except Refused as refusal:
         return refusal
 
