@@ -120,7 +120,7 @@ wheel-check: wheel ## install the wheel into an empty environment and run the de
 	$(UV) venv --quiet --python $(BIN)/python "$$place/env"; \
 	$(UV) pip install --quiet --python "$$place/env/bin/python" --require-hashes -r requirements/base.txt; \
 	$(UV) pip install --quiet --python "$$place/env/bin/python" --no-deps --no-index dist/*.whl; \
-	"$$place/env/bin/python" -m zipfile --list dist/*.whl | grep -q ceyuan/district/static/vendor/tabler.min.css; \
+	"$$place/env/bin/python" -m zipfile --list dist/*.whl | grep ceyuan/district/static/vendor/tabler.min.css >/dev/null; \
 	cd "$$place"; \
 	{ env/bin/ceyuan district check --lang en 2>&1 || true; } | grep -qF "ceyuan[district]"; \
 	env/bin/ceyuan demo-register 演示企业名单.xlsx; \
