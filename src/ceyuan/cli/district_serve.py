@@ -6,6 +6,7 @@ Must not know: what pages show.
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -24,14 +25,15 @@ def serve(
     lang: Lang = "zh",
 ) -> None:
     """Serve, after saying where."""
+    place = f"http://{f'[{address}]' if ':' in address else address}:{port}"
+    os.environ.setdefault("CEYUAN_ADDRESS", place)  # where a demonstration's own identity provider answers
     with platform():
         from ceyuan.district.operations.serve import Listening, refuse_unready, serve as serve_platform  # noqa: PLC0415, I001 -- Django is ready now
 
         listening = Listening(address, port, workers)
         refuse_unready(listening)
-        place = f"http://{f'[{address}]' if ':' in address else address}:{port}/"
         if json:
-            say_data({"address": place})
+            say_data({"address": f"{place}/"})
         else:
-            say(f"策源在 {place} 运行，按 Ctrl+C 停止。" if lang == "zh" else f"Serving {place}, Ctrl+C stops it.")
+            say(f"策源在 {place}/ 运行，按 Ctrl+C 停止。" if lang == "zh" else f"Serving {place}/, Ctrl+C stops it.")
         serve_platform(listening)
