@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from ceyuan.district.accounts.access import Viewer
 from ceyuan.district.common.papers.keep import Delivery, keep_paper, tidy_name
@@ -42,7 +43,9 @@ def make_table(viewer: Viewer, new: NewTable, *, at: datetime) -> FilledTemplate
     verb = verbs.MAKE_TABLE
     name = tidy_name(new.delivery.file.name or "")
     content = new.delivery.file.read(MOST_BYTES + 1)
-    read = _attempt(name, content, new.settings) if viewer.has(*FILLING) else None
+    this_year = timezone.localdate(at).year
+    settings = replace(new.settings, year=new.settings.year or this_year)
+    read = _attempt(name, content, settings) if viewer.has(*FILLING) else None
     with acting(verb, actor=viewer.actor(*FILLING), at=at, about=About("table", "", new.name)) as act:
         demand_filling(viewer, verb, new.name)
         if isinstance(read, Refused):
@@ -52,7 +55,8 @@ def make_table(viewer: Viewer, new: NewTable, *, at: datetime) -> FilledTemplate
         paper = keep_paper(replace(new.delivery, file=ContentFile(content, name)), by=act.actor.name, at=at)
         sheet, heading = next(iter(read.headers.items()))
         columns = [one for one in read.report.columns if one.sheet == sheet]
-        wants = proposed(columns, [column_letter(one.column - 1) for one in columns])
+        letters = [column_letter(one.column - 1) for one in columns]
+        wants = proposed(columns, letters, this_year=this_year)
         table = FilledTemplate.objects.create(
             name=new.name,
             office=new.office,

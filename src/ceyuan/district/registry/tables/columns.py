@@ -81,8 +81,8 @@ def what_of(typed: str) -> str | None:
     return FACT + fact.key if fact is not None and fact.subject is SubjectKind.ENTERPRISE else None
 
 
-def proposed(columns: Sequence[ColumnRead], letters: Sequence[str]) -> list[Wants]:
-    """Propose what columns want, by their headings."""
+def proposed(columns: Sequence[ColumnRead], letters: Sequence[str], *, this_year: int) -> list[Wants]:
+    """Propose what columns want, by their headings; a file read as of this year."""
     facts, listed = vocabulary().facts, {match_key(word): key for key, word in list_words().items()}
     found = []
     for one, letter in zip(columns, letters, strict=True):
@@ -90,12 +90,22 @@ def proposed(columns: Sequence[ColumnRead], letters: Sequence[str]) -> list[Want
         if one.read_as in _OF_LISTS:
             found.append(Wants(letter, one.header, LIST + _OF_LISTS[one.read_as]))
         elif one.read_as in facts:
-            found.append(Wants(letter, one.header, FACT + facts[one.read_as].key, one.year, one.unit))
+            found.append(
+                Wants(letter, one.header, FACT + facts[one.read_as].key, _proposed_year(one, this_year), one.unit)
+            )
         elif heading in listed:
             found.append(Wants(letter, one.header, LIST + listed[heading]))
         else:
             found.append(Wants(letter, one.header, SERIAL if heading == SERIAL_WORD else ""))
     return found
+
+
+def _proposed_year(column: ColumnRead, this_year: int) -> int | None:
+    """Give the year a heading means: one in figures stays, 上年 moves on; without a word the last that ended."""
+    year = column.year
+    if year is None or str(year) in column.header:
+        return year
+    return year - this_year if year < this_year else _LAST_YEAR
 
 
 def unit_fits(unit: str, key: str) -> bool:
