@@ -1,0 +1,140 @@
+"""The measures as they stand today and in the next period, lowered once for many firms.
+
+Comes in: a library, measures, the day of asking. Goes out: plans of both days, and of any day between on demand.
+Must not know: subjects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ceyuan.model.facts import Vocabulary
+from ceyuan.model.measure import Measure
+from ceyuan.model.policy import Library
+from ceyuan.plan.integers.nodes import NotInteger
+from ceyuan.plan.integers.reduce import IntegerTest, Scales, integer_test
+from ceyuan.plan.lower import lower_measure
+from ceyuan.plan.nodes import Compare, MeasurePlan
+from ceyuan.plan.reads import Reads, plan_reads
+from ceyuan.plan.share import share_nodes
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What was worked out once and holds for every firm: plans of other days, readings, whole-number forms."""
+
+    places: dict[tuple[str, str], int]
+    plans: dict[tuple[int, date], MeasurePlan]
+    tests: dict[int, tuple[Compare, IntegerTest | None]]
+    reads: dict[int, Reads]
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """Measures on the day of asking (`today`) and on the same day a year later (`later`), in the same order.
+
+    `known_on` is the day of asking: fiscal years that ended before it are closed. `yearly` are the facts whose figures
+    of the open year the plans of the next period read.
+    """
+
+    library: Library
+    known_on: date
+    today: tuple[MeasurePlan, ...]
+    later: tuple[MeasurePlan, ...]
+    yearly: tuple[str, ...]
+    memory: _Memory = field(repr=False, compare=False)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Give the vocabulary of the library."""
+        return self.library.vocabulary
+
+    @property
+    def next_day(self) -> date:
+        """Give the day of the next period: the same day a year later."""
+        return same_day_next_year(self.known_on)
+
+    def place_of(self, measure: Measure) -> int | None:
+        """Give where a measure stands in both lists; None where it is not among them."""
+        return self.memory.places.get((measure.pack, measure.id))
+
+    def plan_on(self, place: int, day: date) -> MeasurePlan:
+        """Give the plan of a measure on a day; lowered at most once."""
+        if day == self.known_on:
+            return self.today[place]
+        if day == self.later[place].as_of:
+            return self.later[place]
+        found = self.memory.plans.get((place, day))
+        if found is None:
+            found = lower_measure(self.today[place].measure, self.library, as_of=day)
+            self.memory.plans[place, day] = found
+        return found
+
+    def test_of(self, compare: Compare) -> IntegerTest | None:
+        """Give the whole-number form of a comparison, None where it has none."""
+        found = self.memory.tests.get(id(compare))
+        if found is None:
+            # the comparison is kept beside its form, so that its identity stays its own
+            found = (compare, _form(compare, self.vocabulary))
+            self.memory.tests[id(compare)] = found
+        return found[1]
+
+    def reads_of(self, place: int) -> Reads:
+        """Give what the conditions of a measure read, in order."""
+        found = self.memory.reads.get(place)
+        if found is None:
+            plan = self.later[place]
+            found = plan_reads((plan.requirements, plan.condition, plan.scores))
+            self.memory.reads[place] = found
+        return found
+
+
+def _form(compare: Compare, vocabulary: Vocabulary) -> IntegerTest | None:
+    try:
+        return integer_test(compare, Scales(vocabulary))
+    except NotInteger:
+        return None
+
+
+def prospect_of(library: Library, measures: Sequence[Measure], *, known_on: date) -> Prospect:
+    """Lower measures for the day of asking and for the next period, nodes shared, once for many firms."""
+    later_day = same_day_next_year(known_on)
+    today = share_nodes([lower_measure(one, library, as_of=known_on) for one in measures])
+    later = share_nodes([lower_measure(one, library, as_of=later_day) for one in measures])
+    places = {(one.pack, one.id): place for place, one in enumerate(measures)}
+    # a score's lines are read too; -1 is the open year when one looks a year ahead
+    facts = [fact for plan in later for fact, offset in plan_reads(plan).facts if offset == -1]
+    return Prospect(library, known_on, today, later, tuple(dict.fromkeys(facts)), _Memory(places, {}, {}, {}))
+
+
+def same_day_next_year(day: date) -> date:
+    """Give the same day a year later; 29 February becomes 28.
+
+    >>> same_day_next_year(date(2028, 2, 29))
+    datetime.date(2029, 2, 28)
+    """
+    return later_by(day, 12)
+
+
+def later_by(day: date, months: int) -> date:
+    """Give the day some months later; a day the month does not have becomes its last.
+
+    >>> later_by(date(2026, 8, 31), 6)
+    datetime.date(2027, 2, 28)
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    for last in (day.day, 30, 29, 28):
+        if last <= day.day and _exists(year, month + 1, last):
+            return date(year, month + 1, last)
+    raise ValueError(f"no day {months} months after {day}")
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
