@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from ceyuan.advice.gap.results import Distance, Part
@@ -71,8 +72,8 @@ class Scene:
         fact = self.vocabulary.facts.get(column.fact)
         if fact is None:
             return True
-        low = fact.minimum is None or value >= fact.minimum
-        return low and (fact.maximum is None or value <= fact.maximum)
+        low = fact.minimum is None or not _below(value, fact.minimum)
+        return low and (fact.maximum is None or not _below(-value, -fact.maximum))
 
     def holds_with(self, compare: Compare, column: Column, value: Fraction) -> bool:
         """Tell whether a comparison holds with another number in one column, by the record engine."""
@@ -85,6 +86,12 @@ class Scene:
 def scene_of(subject: Subject, vocabulary: Vocabulary, *, as_of: date, reference_year: int) -> Scene:
     """Give the scene of a subject on a day."""
     return Scene(Moment(subject, as_of, reference_year, memory=Memory({}, {})), vocabulary)
+
+
+def _below(value: Fraction, bound: Decimal) -> bool:
+    """Compare in whole numbers: a fraction beside a decimal is slow, and this is asked for every distance."""
+    top, bottom = bound.as_integer_ratio()
+    return value.numerator * bottom < top * value.denominator
 
 
 def replaced(quantity: Quantity, column: Column, put: Constant) -> Quantity:
