@@ -54,7 +54,7 @@ class Scene:
         """List the columns inside a quantity, each once; none for one that holds points."""
         known = self.columns.get(id(quantity))
         if known is None:
-            known = () if holds_points(quantity) else tuple(dict.fromkeys(_walk(quantity)))
+            known = columns_of(quantity)
             self.columns[id(quantity)] = known
         return known
 
@@ -118,6 +118,15 @@ def replaced(quantity: Quantity, column: Column, put: Constant) -> Quantity:
             return CompoundGrowth(replaced(first, column, put), replaced(last, column, put), years, kind)
         case Constant() | Score():
             return quantity
+
+
+def columns_of(quantity: Quantity) -> tuple[Column, ...]:
+    """List the columns inside a quantity, each once; none for one that holds points.
+
+    >>> columns_of(Quotient(Column("研发费用", -1), Constant(Fraction(2))))
+    (Column(fact='研发费用', offset=-1, kind=<Kind.NUMBER: 'number'>),)
+    """
+    return () if holds_points(quantity) else tuple(dict.fromkeys(_walk(quantity)))
 
 
 def holds_points(quantity: Quantity) -> bool:
