@@ -158,7 +158,7 @@ def test_a_statement_does_not_settle_an_event_that_nobody_can_place() -> None:
     record = CreditRecord((dataclasses.replace(EVENT, grade=None),))
     subject = Subject("1", "甲", current={FACT.name: False}, credit=record)
     found = derive_credit(subject, VOCABULARY, as_of=DAY).value(FACT.name)
-    assert found == Missing(MissingReason.CONFLICT, "有记录，但没有写明等级或日期")
+    assert found == Missing(MissingReason.CONFLICT, "有记录，但事项、等级或日期没有写清")
 
 
 DAYS = st.dates(date(2022, 1, 1), DAY)
