@@ -33,7 +33,7 @@ def _of_title(title: str, holdings: Holdings, vocabulary: Vocabulary, as_of: dat
     known = vocabulary.titles.get(title)
     for recheck in known.rechecks if known is not None else ():
         by = recheck.next_day(as_of=as_of)
-        if _asked(recheck, as_of, horizon) and not _too_late(recheck, by, min(horizon, expires or horizon)):
+        if _asked(recheck, as_of, horizon) and not _too_late(recheck, by, horizon):
             yield Due(title, recheck, by, expires)
     if expires is not None and expires <= horizon:
         yield Due(title, None, None, expires)
