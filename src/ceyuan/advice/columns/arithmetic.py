@@ -40,8 +40,10 @@ class Cells:
 
 def value_of(expression: Integer, cells: Cells) -> Numbers:
     """Give the value of an expression for every row."""
-    kind = np.object_ if cells.wide else np.int64
-    total: Numbers = np.full(len(cells.picked), expression.constant, kind)
+    rows = len(cells.picked)
+    total: Numbers = np.full(rows, expression.constant, np.int64)
+    if cells.wide:
+        total = np.full(rows, expression.constant, np.object_)
     for factor, part in expression.terms:
         value = _part(part, cells)
         total = total + (value if factor == 1 else value * factor)

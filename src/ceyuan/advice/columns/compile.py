@@ -107,10 +107,10 @@ def compile_advice(
 
     names = _Names(vocabulary)
     today = _period(once(known_on), names, Period.TODAY, Season(known_on, known_on, year, declared=False))
-    following = _period(once(later), names, Period.NEXT, Season(known_on, later, year + 1, declared=True))
+    following = _period(once(later), names, Period.NEXT, Season(known_on, later, known_on.year, declared=True))
     books = [one.rulebook for one in (today, following) if one.rulebook is not None]
     needs = frozenset(key for book in books for key in book.needs)
-    before = {ColumnKey(key.fact, key.year - 1) for key in needs if key.year == year + 1}
+    before = {ColumnKey(key.fact, key.year - 1) for key in needs if key.year == known_on.year}
     return Advisor(
         known_on,
         vocabulary,

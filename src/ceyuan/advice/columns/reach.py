@@ -267,8 +267,8 @@ def _least(test: Sign, value: Numbers, found: Sequence[Found], picked: Picked) -
     exact = np.asarray(need % gains == 0, np.bool_)
     own = np.take_along_axis(efforts, cheapest[None], axis=0)[0]
     bound = need.astype(np.float64) * prices.min(axis=0) * _LOOSE
-    found: Efforts = np.where(exact & np.isfinite(own), own, bound)
-    return found
+    least: Efforts = np.where(exact & np.isfinite(own), own, bound)
+    return least
 
 
 def _price(lever: Lever, gain: int, picked: Picked) -> Efforts:

@@ -70,7 +70,7 @@ def advise_chunk(advisor: Advisor, columns: Columns) -> AdviceBatch:
         *_period(advisor, advisor.today, columns, {}),
         *_period(advisor, advisor.next, later, carried),
     ]
-    return AdviceBatch(columns.rows, columns.ids, columns.names, _lines(pieces, columns.rows))
+    return AdviceBatch(columns.rows, columns.ids, columns.names, join_lines(pieces, columns.rows))
 
 
 def _open_keys(advisor: Advisor) -> list[ColumnKey]:
@@ -184,7 +184,7 @@ _KINDS: Mapping[str, type[np.generic]] = {
 }
 
 
-def _lines(pieces: list[Piece], rows: int) -> AdviceLines:
+def join_lines(pieces: list[Piece], rows: int) -> AdviceLines:
     """Join pieces and put firm after firm, each in the order of periods, measures and parts."""
     whole = {
         name: np.concatenate([one[name] for one in pieces] or [np.zeros(0, kind)]).astype(kind, copy=False)

@@ -41,7 +41,8 @@ def still_no(rulebook: Rulebook, picked: Picked, walks: Sequence[Walk]) -> Truth
     changed = changed_columns(rulebook, picked, walks)
     batch = decide_columns(rulebook, changed)
     codes = measure_codes(batch.measures[0].bits, batch.rows)
-    return (codes == Code.NO) | (codes == Code.CLOSED)
+    failed: Truths = (codes == Code.NO) | (codes == Code.CLOSED)
+    return failed
 
 
 def changed_columns(rulebook: Rulebook, picked: Picked, walks: Sequence[Walk]) -> Columns:
