@@ -60,7 +60,7 @@ def _joined(found: Sequence[Part | None], *, least: int) -> Part | None:
         return None
     open_parts = [one for one in found if one is not None]
     if needed < len(open_parts):
-        own = [one for one in open_parts if not _of_another_case(one)]
+        own = [one for one in open_parts if not of_another_case(one)]
         # A way written for another industry, or for firms too young for three years, is no way for this subject.
         open_parts = own if len(own) >= needed else open_parts
     if len(open_parts) == 1:
@@ -75,12 +75,13 @@ def _opened(part: Part) -> tuple[Part, ...]:
     return part.parts if isinstance(part, Choice) and part.needed == len(part.parts) else (part,)
 
 
-def _of_another_case(part: Part) -> bool:
+def of_another_case(part: Part) -> bool:
+    """Tell whether a part cannot hold for this subject: it asks for another industry, or for a figure not to exist."""
     match part:
         case Finding(atom=Member() | Inapplicable(), possibly=possibly):
             return not possibly
         case Choice(needed=needed, parts=parts):
-            return sum(not _of_another_case(one) for one in parts) < needed
+            return sum(not of_another_case(one) for one in parts) < needed
         case _:
             return False
 

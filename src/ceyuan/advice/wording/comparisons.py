@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from ceyuan.advice.wording.distances import Worth, shortfall, upper_figure, worth_aside
+from ceyuan.advice.wording.distances import COUNTED, Worth, shortfall, upper_figure, worth_aside
 from ceyuan.advice.wording.numbers import DATE, PLAIN, Style, Unit, plain, written, written_pair
 from ceyuan.advice.wording.phrases import AMOUNT_TESTS, COUNT_TESTS, DATE_TESTS, RANK_TESTS, TURNED, pick
 from ceyuan.advice.wording.quantities import phrase
@@ -143,8 +143,7 @@ def _tests(unit: Unit) -> dict[Operator, tuple[str, str]]:
         return dict(DATE_TESTS)
     if unit.word == RANK:
         return dict(RANK_TESTS)
-    return dict(COUNT_TESTS if unit.style is Style.PLAIN and unit.word in _COUNTED else AMOUNT_TESTS)
+    return dict(COUNT_TESTS if unit.style is Style.PLAIN and unit.word in COUNTED else AMOUNT_TESTS)
 
 
 RANK = "名"  # a place in a ranking: the smaller the better
-_COUNTED = frozenset({"人", "项", "件", "个", "家", "次", "台", "台套", "台（套）", "天"})

@@ -6,6 +6,7 @@ Must not know: findings, criteria.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -16,6 +17,8 @@ from ceyuan.advice.wording.shapes import growth
 from ceyuan.advice.wording.units import unit_of
 from ceyuan.advice.wording.voice import Voice
 from ceyuan.plan.nodes import Operator, Quotient
+
+COUNTED = frozenset({"人", "项", "件", "个", "家", "次", "台", "台套", "台（套）", "天"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,10 @@ def shortfall(operator: Operator, value: Fraction | None, bound: Fraction | None
         return voice.say("恰等于界限，不含本数", "exactly the limit, which is excluded") if strict else ""
     distance = apart(abs(value - bound), unit, voice)
     match operator:
+        case Operator.AT_LEAST | Operator.MORE if unit == DATE:
+            return voice.say(f"早了{distance}", f"{distance} too early")
+        case Operator.AT_MOST | Operator.LESS if unit == DATE:
+            return voice.say(f"晚了{distance}", f"{distance} too late")
         case Operator.AT_LEAST | Operator.MORE:
             return voice.say(f"差{distance}", f"short by {distance}")
         case Operator.AT_MOST | Operator.LESS:
@@ -66,7 +73,17 @@ def worth_aside(worth: Worth, voice: Voice) -> str:
 
 
 def about(value: Fraction, unit: Unit, voice: Voice) -> str:
-    """Write a number, with 约 before it where writing it rounds."""
+    """Write a number, with 约 before it where writing it rounds; of people and things one more, never a part.
+
+    >>> from datetime import date
+    >>> from ceyuan.advice.wording.numbers import MONEY
+    >>> from ceyuan.model.facts import Vocabulary
+    >>> voice = Voice("zh", Vocabulary({}, {}), date(2026, 6, 30), 2025)
+    >>> about(Fraction(53, 5), Unit(Style.PLAIN, "人"), voice), about(Fraction(10_000_001, 3), MONEY, voice)
+    ('11人', '约333.33万元')
+    """
+    if unit.style is Style.PLAIN and unit.word in COUNTED:
+        return written(Fraction(math.ceil(value)), unit, voice.language)
     near = "" if exactly(value, unit, voice.language) else voice.say("约", "about ")
     return near + written(value, unit, voice.language)
 
