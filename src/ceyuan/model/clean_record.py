@@ -23,7 +23,8 @@ def derive_credit(subject: Subject, vocabulary: Vocabulary, *, as_of: date) -> S
     An event that counts means yes. None inside the coverage means no. An event whose kind, grade or day nobody has
     read leaves the fact open whatever was stated. Where the record is silent a value stated directly stays.
     """
-    record = subject.credit
+    # events that no longer count go first: not even the reason why a fact is open may tell that there were any
+    record = CreditRecord(tuple(subject.credit.events_on(as_of)), subject.credit.coverage)
     if not record.items and not record.coverage:
         return subject
     derived: dict[str, Cell] = {}
