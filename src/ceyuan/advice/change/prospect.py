@@ -6,6 +6,7 @@ Must not know: subjects.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,12 +14,28 @@ from datetime import date
 from ceyuan.model.facts import Vocabulary
 from ceyuan.model.measure import Measure
 from ceyuan.model.policy import Library
-from ceyuan.plan.integers.nodes import NotInteger
-from ceyuan.plan.integers.reduce import IntegerTest, Scales, integer_test
+from ceyuan.plan.integers.nodes import Cell, NotInteger
+from ceyuan.plan.integers.reduce import IntegerTest, Scales, cells_and_guards, integer_test
 from ceyuan.plan.lower import lower_measure
-from ceyuan.plan.nodes import Compare, MeasurePlan
+from ceyuan.plan.nodes import Compare, Logic, MeasurePlan
 from ceyuan.plan.reads import Reads, plan_reads
 from ceyuan.plan.share import share_nodes
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A comparison as a sign test over whole numbers, with every cell that it or a guard reads."""
+
+    test: IntegerTest
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The facts and titles that a test reads, and whether doing something can move any of them."""
+
+    names: tuple[str, ...]
+    movable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +44,11 @@ class _Memory:
 
     places: dict[tuple[str, str], int]
     plans: dict[tuple[int, date], MeasurePlan]
-    tests: dict[int, tuple[Compare, IntegerTest | None]]
+    forms: dict[int, tuple[Compare, Form | None]]
     reads: dict[int, Reads]
+    months: dict[int, tuple[int, ...]]
+    asked: dict[int, tuple[Logic, Asked]]
+    alike: dict[tuple[int, date, date], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +92,31 @@ class Prospect:
             self.memory.plans[place, day] = found
         return found
 
-    def test_of(self, compare: Compare) -> IntegerTest | None:
+    def form_of(self, compare: Compare) -> Form | None:
         """Give the whole-number form of a comparison, None where it has none."""
-        found = self.memory.tests.get(id(compare))
+        found = self.memory.forms.get(id(compare))
         if found is None:
             # the comparison is kept beside its form, so that its identity stays its own
             found = (compare, _form(compare, self.vocabulary))
-            self.memory.tests[id(compare)] = found
+            self.memory.forms[id(compare)] = found
         return found[1]
+
+    def asked_by(self, test: Logic) -> Asked:
+        """Give what a criterion's test reads."""
+        found = self.memory.asked.get(id(test))
+        if found is None:
+            found = (test, _asked(test, self.vocabulary))
+            self.memory.asked[id(test)] = found
+        return found[1]
+
+    def alike(self, place: int, day: date, other: date) -> bool:
+        """Tell whether a measure asks the same on two days, of the same kinds of application."""
+        found = self.memory.alike.get((place, day, other))
+        if found is None:
+            one, two = self.plan_on(place, day), self.plan_on(place, other)
+            found = dataclasses.replace(one, as_of=other) == two
+            self.memory.alike[place, day, other] = found
+        return found
 
     def reads_of(self, place: int) -> Reads:
         """Give what the conditions of a measure read, in order."""
@@ -90,12 +127,35 @@ class Prospect:
             self.memory.reads[place] = found
         return found
 
+    def months_of(self, place: int) -> tuple[int, ...]:
+        """Give how long the things that a measure reads take to move, each once, the quickest first."""
+        found = self.memory.months.get(place)
+        if found is None:
+            found = _months(self.reads_of(place), self.vocabulary)
+            self.memory.months[place] = found
+        return found
 
-def _form(compare: Compare, vocabulary: Vocabulary) -> IntegerTest | None:
+
+def _months(reads: Reads, vocabulary: Vocabulary) -> tuple[int, ...]:
+    declared = [vocabulary.facts[fact].changeable for fact, _ in reads.facts]
+    declared += [vocabulary.titles[title].changeable for title in reads.titles]
+    return tuple(sorted({one.months for one in declared if one is not None}))
+
+
+def _form(compare: Compare, vocabulary: Vocabulary) -> Form | None:
     try:
-        return integer_test(compare, Scales(vocabulary))
+        test = integer_test(compare, Scales(vocabulary))
     except NotInteger:
         return None
+    return Form(test, cells_and_guards(test))
+
+
+def _asked(test: Logic, vocabulary: Vocabulary) -> Asked:
+    reads = plan_reads(test)
+    facts = tuple(dict.fromkeys(fact for fact, _ in reads.facts))
+    movable = any(vocabulary.facts[fact].changeable is not None for fact in facts)
+    movable = movable or any(vocabulary.titles[title].changeable is not None for title in reads.titles)
+    return Asked((*facts, *reads.titles), movable)
 
 
 def prospect_of(library: Library, measures: Sequence[Measure], *, known_on: date) -> Prospect:
@@ -106,7 +166,9 @@ def prospect_of(library: Library, measures: Sequence[Measure], *, known_on: date
     places = {(one.pack, one.id): place for place, one in enumerate(measures)}
     # a score's lines are read too; -1 is the open year when one looks a year ahead
     facts = [fact for plan in later for fact, offset in plan_reads(plan).facts if offset == -1]
-    return Prospect(library, known_on, today, later, tuple(dict.fromkeys(facts)), _Memory(places, {}, {}, {}))
+    return Prospect(
+        library, known_on, today, later, tuple(dict.fromkeys(facts)), _Memory(places, {}, {}, {}, {}, {}, {})
+    )
 
 
 def same_day_next_year(day: date) -> date:

@@ -82,8 +82,8 @@ class Route:
     """The cheapest way to a yes. No changes mean that time alone brings it.
 
     `earliest` is the first day on which everything is done and an application can meet the measure: not before the end
-    of an open year whose figures are to change. `provided` are facts that nobody knows and that the route takes to fit.
-
+    of an open year whose figures are to change. `provided` are facts that nobody knows and that the route takes to fit,
+    `unpublished` is what nobody has published: while there is any, nothing is promised.
     """
 
     measure: Measure
@@ -92,6 +92,7 @@ class Route:
     effort: Fraction
     earliest: date
     provided: tuple[MissingFact, ...]
+    unpublished: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+"""One subject in one period, as far as a measure may move it: levers that are quick enough, cells as they are.
+
+Comes in: a prospect, levers, how many months there are. Goes out: levers and numbers by fact; why something stays.
+Must not know: needs, costs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from ceyuan.advice.change.levers import Lever, Levers
+from ceyuan.advice.change.prospect import Form, Prospect
+from ceyuan.model.subject import Subject
+from ceyuan.plan.integers.nodes import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What may be moved for one measure within `months`.
+
+    With `whole`, tests that hold today are read too, because moving something may break them. `confers` is the title
+    that the measure itself gives.
+    """
+
+    prospect: Prospect
+    levers: Levers
+    months: int
+    confers: str
+    whole: bool = False
+
+    @property
+    def subject(self) -> Subject:
+        """Give the subject as it stands in the period."""
+        return self.levers.outlook.subject
+
+    def year_of(self, offset: int | None) -> int | None:
+        """Give the fiscal year of an offset."""
+        return None if offset is None else self.levers.outlook.reference_year + offset + 1
+
+    def lever(self, fact: str, year: int | None) -> Lever | None:
+        """Give the lever of a fact where it is quick enough."""
+        lever = self.levers.of_fact(fact, year)
+        return lever if lever is not None and lever.months <= self.months else None
+
+    def title_lever(self, title: str) -> Lever | None:
+        """Give the lever of a title that is not held; the title a measure gives is no way to itself."""
+        lever = None if title == self.confers else self.levers.of_title(title)
+        return lever if lever is not None and lever.months <= self.months else None
+
+    def cells(self, form: Form) -> dict[Cell, int | Lever] | None:
+        """Give what the cells of a comparison are; None where one of them is unknown or does not apply."""
+        found: dict[Cell, int | Lever] = {}
+        for cell in form.cells:
+            known = self.number(cell)
+            if known is None:
+                return None
+            found[cell] = self.lever(cell.fact, self.year_of(cell.offset)) or known
+        return found
+
+    def number(self, cell: Cell) -> int | None:
+        """Give the whole number of a cell."""
+        year = self.year_of(cell.offset)
+        match self.subject.value(cell.fact) if year is None else self.subject.value_in(cell.fact, year):
+            case Decimal() as number:
+                return int(number.scaleb(cell.scale))
+            case date() as day:
+                return day.toordinal()
+        return None
