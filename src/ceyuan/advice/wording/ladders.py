@@ -176,12 +176,16 @@ def _way_sentence(way: WayUp, title: str, voice: Voice) -> str:
             )
         case _, Answer.NO:
             count = 0 if way.gap is None else sum(one.answer is Answer.NO for one in way.gap.criteria)
-            how = voice.say(f"，有{count}项条件不符合", f", {count} conditions are not met") if count else ""
-            return voice.say(f"{body}：按{when}的情况不符合{how}。", f"{body}: not met as of {when}{how}.")
+            if not count:
+                return voice.say(f"{body}：按{when}的情况不符合。", f"{body}: does not qualify as of {when}.")
+            return voice.say(
+                f"{body}：按{when}的情况，有{count}项条件不符合。",
+                f"{body}: as of {when}, {count} {'condition is' if count == 1 else 'conditions are'} not met.",
+            )
         case _:
             return voice.say(
                 f"{body}：缺少资料，按{when}的情况尚不能确定。",
-                f"{body}: not yet known as of {when}; facts are missing.",
+                f"{body}: facts are missing; not yet known as of {when}.",
             )
 
 
@@ -192,7 +196,7 @@ def _route(route: Route | NoRoute | None, voice: Voice) -> str:
         case NoRoute():
             return voice.say(
                 "在所看的期间内没有能达到条件的做法。",
-                "Nothing that can be done meets the conditions within the period.",
+                "Nothing that can be done within the period meets it.",
             )
         case None:
             return ""
@@ -208,9 +212,7 @@ def _reached(route: Route, voice: Voice) -> str:
     else:
         body = voice.say(f"无须改变，至{when}可以达到条件", f"Without any change the conditions can be met on {when}")
     if route.unpublished:
-        body += voice.say(
-            "，但尚有未公布的内容，不能作准", "; but part of the rules is not published, so nothing is sure"
-        )
+        body += voice.say("，但尚有未公布的内容，不能作准", "; part of the rules is unpublished, so nothing is sure")
     return body + voice.say("。", ".")
 
 
