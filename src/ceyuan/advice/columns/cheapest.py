@@ -54,7 +54,8 @@ def choose(reach: Reach, levers: Sequence[Lever], picked: Picked, *, reads_close
         CLOSED_YEAR if reads_closed else NOT_CHANGEABLE,
     ).astype(np.int8)
     state[obstacle == CLOSED_YEAR] = State.CLOSED_YEAR
-    return Choice(np.where(found, lever, NOTHING).astype(np.int16), steps, effort, state, obstacle)
+    # what is not proven to be the least is not shown as if it were
+    return Choice(np.where(proven, lever, NOTHING).astype(np.int16), steps, effort, state, obstacle)
 
 
 def cheapest(reach: Reach, levers: Sequence[Lever], picked: Picked) -> tuple[NDArray[np.intp], Wholes, Efforts]:

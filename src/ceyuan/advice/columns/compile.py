@@ -7,7 +7,7 @@ Must not know: arrays, files.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ceyuan.advice.columns.levers import Lever, Season, levers_of
@@ -175,6 +175,9 @@ def _measure(number: int, place: int, opened: Opened, names: _Names, season: Sea
 
 
 def _part(logic: Logic, owner: int, frame: Frame, season: Season) -> Part:
+    if not season.declared:
+        # a distance is told by the last year of a fact: what came before it is history
+        frame = replace(frame, hidden=_history(logic, frame))
     test = test_of(logic, frame)
     helpful = helpful_cells(test, frame) if season.declared else frozenset()
     cells = frozenset(frame.levers[one].cell for one in helpful if frame.levers[one].in_time)
@@ -186,3 +189,12 @@ def _part(logic: Logic, owner: int, frame: Frame, season: Season) -> Part:
         key = frame.key(*reads.facts[0])
         first = key.fact, key.year
     return Part(test, owner, cells, len(helpful) == 1, closed, first)
+
+
+def _history(logic: Logic, frame: Frame) -> frozenset[ColumnKey]:
+    keys = {frame.key(fact, offset) for fact, offset in plan_reads(logic).facts}
+    last: dict[str, int] = {}
+    for key in keys:
+        if key.year is not None:
+            last[key.fact] = max(key.year, last.get(key.fact, key.year))
+    return frozenset(key for key in keys if key.year is not None and key.year < last[key.fact])

@@ -6,6 +6,7 @@ Must not know: values, rules.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ from ceyuan.plan.reads import Reads
 _MONEY = "元"
 _MONEY_STEP, _SHARE_STEP, _STEP = Decimal(1_000_000), Decimal("0.01"), Decimal(1)
 _WIDEST = 2**62
+_LAST = Decimal(10) ** 30  # a weight behind which everything with another one comes first
 
 
 class LeverKind(IntEnum):
@@ -66,9 +68,10 @@ class Lever:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """The day of asking, the day looked at and its reference year; `declared` False lets everything move either way.
+    """The day of asking, the day looked at and its reference year; `declared` says that only what is declared moves.
 
-    The latter measures today's distance: closed years too have one, though nothing moves them.
+    Where it is off, distances are measured: figures of closed years have one too, though nothing moves them. What is
+    declared is still measured in its own direction (turnover is never short downwards), and before everything else.
     """
 
     known_on: date
@@ -99,7 +102,11 @@ def _levers(reads: Reads, vocabulary: Vocabulary, season: Season) -> Iterator[Le
 
 
 def _how(changeable: Changeable | None, season: Season) -> Changeable | None:
-    return changeable if season.declared else Changeable(Decimal(1), 0, Movement.EITHER)
+    if season.declared:
+        return changeable
+    if changeable is None:
+        return Changeable(_LAST, 0, Movement.EITHER)
+    return dataclasses.replace(changeable, effort=Decimal(1), months=0)
 
 
 def _signs(movement: Movement) -> tuple[int, ...]:

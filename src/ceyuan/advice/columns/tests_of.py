@@ -110,18 +110,21 @@ Test = Sign | FlagIs | TitleHeld | WordIs | Nothing | Settled | Opaque | Joined
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What bringing logic into tests needs to know."""
+    """What bringing logic into tests needs to know; levers of `hidden` cells are left alone."""
 
     vocabulary: Vocabulary
     reference_year: int
     levers: Sequence[Lever]
+    hidden: frozenset[ColumnKey] = frozenset()
 
     def key(self, fact: str, offset: int | None) -> ColumnKey:
         """Give the column that an offset means."""
         return ColumnKey(fact, None if offset is None else self.reference_year + offset + 1)
 
     def moving(self, kind: LeverKind, key: ColumnKey) -> Iterator[tuple[int, Lever]]:
-        """Give the levers of one cell with their positions."""
+        """Give the levers of one cell with their positions; what is hidden has none."""
+        if key in self.hidden:
+            return
         for number, lever in enumerate(self.levers):
             if lever.kind is kind and lever.key == key:
                 yield number, lever
