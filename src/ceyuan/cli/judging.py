@@ -32,7 +32,7 @@ from ceyuan.intake.errors import NO_HEADER
 from ceyuan.intake.options import IntakeOptions
 from ceyuan.intake.read import Register, read_register
 from ceyuan.intake.report import IntakeReport
-from ceyuan.model.clean_record import derive_credit
+from ceyuan.model.derived import derive_facts
 from ceyuan.model.facts import SubjectKind
 from ceyuan.model.measure import Measure
 from ceyuan.model.policy import Library, Pack
@@ -105,14 +105,14 @@ def setting_of(request: Request, library: Library, plans: Sequence[MeasurePlan])
 
 
 def prepare(request: Request, advance: Advance) -> Bench:
-    """Load packs, pick and lower measures, read the register, and let its credit events settle what they can."""
+    """Load packs, pick and lower measures, read the register, and fill what follows from what is known."""
     require_file(request.register)
     library, plans = plans_of(request)
     register = _register(request, library, advance)
     if not register.subjects:
         raise CeyuanError(errors.NO_SUBJECTS, data={"path": request.register.name})
     vocabulary = library.vocabulary
-    subjects = tuple(derive_credit(one, vocabulary, as_of=request.day.date) for one in register.subjects)
+    subjects = tuple(derive_facts(one, vocabulary, as_of=request.day.date) for one in register.subjects)
     return Bench(request, library, plans, subjects, register.report)
 
 

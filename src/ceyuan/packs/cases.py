@@ -15,8 +15,8 @@ from pathlib import Path
 
 from ceyuan.errors import CeyuanError
 from ceyuan.model.acceptance import accept_value
-from ceyuan.model.clean_record import derive_credit
 from ceyuan.model.credit import CreditCoverage, CreditEvent, CreditRecord
+from ceyuan.model.derived import derive_facts
 from ceyuan.model.facts import Fact, FactType, SubjectKind, Vocabulary
 from ceyuan.model.measure import Application
 from ceyuan.model.subject import Cell, Coverage, Holding, Holdings, NotApplicable, Subject
@@ -128,7 +128,7 @@ class _CaseReader:
             as_of=entry.as_of,
             reference_year=entry.reference_year,
             application=entry.application,
-            subject=derive_credit(subject, self.vocabulary, as_of=entry.as_of),
+            subject=derive_facts(subject, self.vocabulary, as_of=entry.as_of),
             expect=Expectation(expect.verdict, expect.failed, expect.missing, expect.score, expect.award),
             span=self.located.span((*path, "title")),
         )

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from ceyuan.errors import CeyuanError, CeyuanErrors
 from ceyuan.model.credit import CreditTest
-from ceyuan.model.facts import Changeable, Fact, FactType, RecognitionTitle, Term, Vocabulary
+from ceyuan.model.facts import Changeable, Fact, FactType, Implied, RecognitionTitle, Term, Vocabulary
 from ceyuan.model.recheck import Recheck
 from ceyuan.packs import errors
 from ceyuan.packs.located import Data, Located
@@ -88,6 +88,7 @@ def build_fact(entry: FactSchema, span: Span) -> Fact:
         changeable=_changeable(entry.changeable),
         definition=entry.definition,
         personal=entry.personal,
+        implied_by=None if entry.implied_by is None else Implied(entry.implied_by.fact, entry.implied_by.values),
         credit=tuple(CreditTest(one.kinds, one.within, one.grades, one.about) for one in entry.credit),
     )
 
