@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 import ceyuan
 from ceyuan.cli.check import check
 from ceyuan.cli.columns import columns
+from ceyuan.cli.combine import combine
 from ceyuan.cli.coverage import coverage
 from ceyuan.cli.demo_register import demo_register
 from ceyuan.cli.explain import explain
@@ -27,6 +28,7 @@ from ceyuan.cli.text import text
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "match": match,
     "explain": explain,
+    "combine": combine,
     "check": check,
     "coverage": coverage,
     "text": text,

@@ -24,6 +24,10 @@ COMMANDS: Mapping[str, Pair] = {
         "逐条说明一家企业对各事项的结论。",
         "Explain one firm's verdicts, clause by clause.",
     ),
+    "combine": (
+        "从能得的事项（或自备的事项表）中选出不冲突、合计最高的组合，可限定预算。",
+        "Choose the best combination that may be had together: a firm's awards, or your own items, within a budget.",
+    ),
     "check": (
         "检查政策包：读入、核对、法律审读，并运行其中的样例。",
         "Check packs: load them, prove that they fit together, read them as a lawyer would, and run their cases.",
@@ -125,6 +129,16 @@ OPTIONS: Mapping[str, Pair] = {
         "统一社会信用代码、企业名称，或名称中独有的一段。",
         "Credit code, name, or a part of the name that only it has.",
     ),
+    "items": (
+        "自备的事项表：.xlsx、.csv 等，或 .json、.yaml；格式见 docs/commands.md。",
+        "Your own items: .xlsx, .csv and so on, or .json, .yaml; docs/commands.md shows the form.",
+    ),
+    "budget": ("总预算，如 500万元；只用于 --items。", "The whole budget, such as 500万元; only with --items."),
+    "group_budget": (
+        "一个分组的预算，如 泗泾镇=200万元（可写多次）。",
+        "Budget of one group, such as 泗泾镇=200万元 (may be given several times).",
+    ),
+    "result": ("写出的文件：.xlsx 或 .csv。", "File to write: .xlsx or .csv."),
     "folder": ("政策包文件夹；不写则用随程序附带的政策包。", "Folder of packs; without it, those that come along."),
     "mutate": (
         "逐一改动规则，看样例能否发现（较慢）。",

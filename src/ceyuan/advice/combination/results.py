@@ -55,7 +55,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """An item left out, with the items taken that stand against it; without an amount, everything that would."""
+    """An item left out, with the items taken that stand against it."""
 
     item: Item
     reason: Reason
