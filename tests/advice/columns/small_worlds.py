@@ -49,14 +49,12 @@ class World:
 
     def lower(self, day: date) -> Sequence[MeasurePlan]:
         """Give the plans of a day."""
-        return [
-            replace(plan, as_of=day, applications=tuple(plan.measure.open_on(day))) for plan in self.plans
-        ]
+        return [replace(plan, as_of=day, applications=tuple(plan.measure.open_on(day))) for plan in self.plans]
 
 
 def small_world(seed: int, firms: int = 40) -> World:
     """Give a world; the same seed gives the same."""
-    random = Random(seed)  # noqa: S311 -- a sample, not a secret
+    random = Random(seed)
     vocabulary = _vocabulary(random)
     plans = tuple(_plan(random, number) for number in range(3))
     return World(plans, vocabulary, _firms(np.random.default_rng(seed), vocabulary, firms))

@@ -41,9 +41,8 @@ class Cells:
 def value_of(expression: Integer, cells: Cells) -> Numbers:
     """Give the value of an expression for every row."""
     rows = len(cells.picked)
-    total: Numbers = np.full(rows, expression.constant, np.int64)
-    if cells.wide:
-        total = np.full(rows, expression.constant, np.object_)
+    total: Numbers = np.zeros(rows, np.int64)
+    total = total.astype(np.object_) + expression.constant if cells.wide else total + expression.constant
     for factor, part in expression.terms:
         value = _part(part, cells)
         total = total + (value if factor == 1 else value * factor)
