@@ -59,6 +59,7 @@ SAMENESS: Mapping[str, Sameness] = {
     "企业": Sameness.ENTERPRISE,
     "区": Sameness.DISTRICT,
     "年度": Sameness.YEAR,
+    "类别": Sameness.TYPE,
     "类型": Sameness.TYPE,
 }
 _YES = frozenset({"是", "yes", "true", "1", "择优", "裁量", "√"})
@@ -149,7 +150,7 @@ def sameness(text: str, place: Place) -> tuple[Sameness, ...]:
     for word in names(text):
         key = match_key(word).removeprefix("同一").removeprefix("若为同一")
         if key not in SAMENESS:
-            raise place.refuse(word, "同一", "项目、事项、产品、活动、企业、区、年度、类型")
+            raise place.refuse(word, "同一", "项目、事项、产品、活动、企业、区、年度、类别")
         found.append(SAMENESS[key])
     return tuple(dict.fromkeys(found))
 

@@ -24,7 +24,7 @@ SAMENESS: Mapping[Sameness, Pair] = {
     Sameness.ENTERPRISE: ("同一企业", "the same enterprise"),
     Sameness.DISTRICT: ("同一区", "the same district"),
     Sameness.YEAR: ("同一年度", "the same year"),
-    Sameness.TYPE: ("同一类型", "the same type"),
+    Sameness.TYPE: ("同一类别", "the same type"),
 }
 DIRECTIONS: Mapping[Direction, Pair] = {
     Direction.EXCLUSIVE: ("与“{name}”不可兼得", "cannot be had together with “{name}”"),
