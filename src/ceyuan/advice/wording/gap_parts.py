@@ -205,7 +205,7 @@ def paragraph(sentences: Iterable[str], voice: Voice) -> str:
 def _open_end(sentence: str, voice: Voice) -> str:
     """Take the full stop off, and those inside, because the sentence stands inside another."""
     stop = voice.say("。", ".")
-    return sentence.removesuffix(stop).replace(voice.say("。", ". "), voice.say("，", "; "))
+    return sentence.removesuffix(stop).replace(voice.say("。", ". "), voice.say("，并且", "; and "))
 
 
 def _inner_marks(text: str) -> str:
