@@ -34,7 +34,7 @@ from ceyuan.report.tables import Setting
 
 _MOST_NAMED = 8
 _BYTES_A_FIRM = 1 << 14  # what the lines about one firm take on their way, generously
-_STATES = (State.GAP, State.ROUTE, State.ENTANGLED, State.BLOCKED, State.CLOSED_YEAR)
+_STATES = (State.GAP, State.ROUTE, State.ENTANGLED, State.BLOCKED, State.CLOSED_YEAR, State.PENDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +206,17 @@ def _show(request: Request, setting: Setting, totals: _Totals, remarks: Sequence
     say(heading_of(setting, request.day, totals.firms))
     say("")
     headings = (
-        ("事项", "今天差一两条", "下年度可达", "需逐户查找", "下年度达不到", "已结账，不可调整")
+        ("事项", "今天差一两条", "下年度可达", "需逐户查找", "下年度达不到", "已结账，不可调整", "细则待发布")
         if setting.language == "zh"
-        else ("measure", "short today", "route next year", "to be searched", "out of reach", "closed years")
+        else (
+            "measure",
+            "short today",
+            "route next year",
+            "to be searched",
+            "out of reach",
+            "closed years",
+            "rules to come",
+        )
     )
     rows = [
         (f"{setting.measure_title(one)} [{one.id}]", *(str(pairs[state]) if pairs[state] else "·" for state in _STATES))

@@ -29,7 +29,8 @@ Lower = Callable[[date], Sequence[MeasurePlan]]
 class Part:
     """One part that must hold: its test, the criterion it belongs to, and what may help it.
 
-    `helpful` are cells by position; two parts `clash` where a mixture of levers might serve both.
+    `helpful` are the cells that might help it, `sole` says that there is one. A part is `timed` where it asks something
+    else on a later day of the period that a slower lever needs.
     """
 
     test: Test
@@ -38,6 +39,7 @@ class Part:
     sole: bool
     reads_closed: bool
     first_read: tuple[str, int | None] | None
+    timed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,8 @@ def compile_advice(
         return lowered[day]
 
     names = _Names(vocabulary)
-    today = _period(once(known_on), names, Period.TODAY, Season(known_on, known_on, year, declared=False))
-    following = _period(once(later), names, Period.NEXT, Season(known_on, later, known_on.year, declared=True))
+    today = _period(once, names, Period.TODAY, Season(known_on, known_on, year, declared=False))
+    following = _period(once, names, Period.NEXT, Season(known_on, later, known_on.year, declared=True))
     books = [one.rulebook for one in (today, following) if one.rulebook is not None]
     needs = frozenset(key for book in books for key in book.needs)
     before = {ColumnKey(key.fact, key.year - 1) for key in needs if key.year == known_on.year}
@@ -147,13 +149,14 @@ class _Names:
             self.moved.setdefault((name, True), Moved(self.vocabulary.titles[name].key, name, True, 0))
 
 
-def _period(plans: Sequence[MeasurePlan], names: _Names, period: Period, season: Season) -> PeriodAdvice:
+def _period(lower: Lower, names: _Names, period: Period, season: Season) -> PeriodAdvice:
     """Compile the measures that can be applied for on the period's day and ask for something."""
+    plans = lower(season.as_of)
     found: list[MeasureAdvice] = []
     for number, plan in enumerate(plans):
         opened = open_measure(plan)
         if opened.parts and (plan.applications or not plan.measure.intervals):
-            found.append(_measure(number, len(found), opened, names, season))
+            found.append(_measure((number, len(found)), opened, names, season, lower))
     if not found:
         return PeriodAdvice(period, season, None, ())
     book = compile_rulebook(
@@ -162,16 +165,24 @@ def _period(plans: Sequence[MeasurePlan], names: _Names, period: Period, season:
     return PeriodAdvice(period, season, book, tuple(found))
 
 
-def _measure(number: int, place: int, opened: Opened, names: _Names, season: Season) -> MeasureAdvice:
+def _measure(place: tuple[int, int], opened: Opened, names: _Names, season: Season, lower: Lower) -> MeasureAdvice:
+    # points tables stand in comparisons, so that the whole condition is read; the title conferred is no way to itself
     reads = plan_reads(opened.plan.condition)
-    # points tables stand in comparisons, so that the whole condition is read; the title conferred is never advised
+    reads = replace(reads, titles=tuple(one for one in reads.titles if one != opened.plan.measure.confers))
     levers = levers_of(reads, names.vocabulary, season)
     frame = Frame(names.vocabulary, season.reference_year, levers)
     parts = tuple(_part(logic, owner, frame, season) for logic, owner in zip(opened.parts, opened.owner, strict=True))
     for logic in opened.parts:
         names.see(logic)
     criteria = tuple(names.criterion(one) for one in opened.members)
-    return MeasureAdvice(number, place, opened, parts, levers, criteria)
+    if season.declared:
+        days = sorted({one.done for one in levers if one.in_time and one.done > season.as_of})
+        others = [open_measure(lower(day)[place[0]]).parts for day in days]
+        parts = tuple(
+            replace(part, timed=any(other[number] != opened.parts[number] for other in others))
+            for number, part in enumerate(parts)
+        )
+    return MeasureAdvice(*place, opened, parts, levers, criteria)
 
 
 def _part(logic: Logic, owner: int, frame: Frame, season: Season) -> Part:

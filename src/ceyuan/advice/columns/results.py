@@ -32,6 +32,7 @@ class State(IntEnum):
 
     GAP: today's distance. ROUTE: the changes of the measure's lines together are the least that bring it. ENTANGLED:
     the search for one firm has to say. BLOCKED and CLOSED_YEAR: nothing brings it in the period, see the obstacle.
+    PENDING: the measure lacks implementing rules, so that nothing can be promised.
     """
 
     GAP = 0
@@ -39,6 +40,7 @@ class State(IntEnum):
     ENTANGLED = 2
     BLOCKED = 3
     CLOSED_YEAR = 4
+    PENDING = 5
 
     @property
     def word(self) -> str:

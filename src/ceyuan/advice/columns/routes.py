@@ -89,16 +89,22 @@ def least_changes(advisor: Advisor, measure: MeasureAdvice, sheet: Sheet, concer
         picked = Picked(sheet, concerned.rows[at])
         reach = find_reach(part.test, measure.levers, picked)
         choice = choose(reach, measure.levers, picked, reads_closed=part.reads_closed)
+        if part.timed:
+            # on a later day of the period it asks something else
+            choice.state[:] = State.ENTANGLED
+            choice.obstacle[:] = NOTHING
         chosen.append((part, at, picked, choice))
         state[at] = worse(state[at], choice.state)
     state[_clashing(measure.parts, concerned.unmet) & (state == State.ROUTE)] = State.ENTANGLED
-    walk = _walk(measure.levers, chosen, rows)
+    walk = _walk(chosen, rows)
     total = np.zeros(rows)
     everyone = Picked(sheet, concerned.rows)
     efforts = {number: effort_of_steps(measure.levers[number], steps, everyone) for number, steps in walk.items()}
     for effort in efforts.values():
         total += effort
     _try(advisor, measure, everyone, walk, state)
+    if measure.opened.plan.measure.lacks:
+        state[state == State.ROUTE] = State.PENDING
     found = []
     for part, at, picked, choice in chosen:
         steps = np.zeros(len(at), np.int64)
@@ -112,9 +118,8 @@ def least_changes(advisor: Advisor, measure: MeasureAdvice, sheet: Sheet, concer
     return Advised(tuple(found), state, np.where(state == State.ROUTE, total, np.nan))
 
 
-_RANK = np.array(
-    [0, 0, 1, 3, 2], np.int8
-)  # a blocked part outweighs a closed year, that an entangled one, that a route
+# a blocked part outweighs a closed year, that an entangled one, that a route
+_RANK = np.array([0, 0, 1, 3, 2, 4], np.int8)
 
 
 def worse(one: NDArray[np.int8], other: NDArray[np.int8]) -> NDArray[np.int8]:
@@ -139,7 +144,7 @@ def _clashing(parts: Sequence[Part], unmet: Sequence[Truths]) -> Truths:
 Chosen = Sequence[tuple[Part, NDArray[np.intp], Picked, Choice]]
 
 
-def _walk(levers: Sequence[Lever], chosen: Chosen, rows: int) -> dict[int, Wholes]:
+def _walk(chosen: Chosen, rows: int) -> dict[int, Wholes]:
     """Give the steps of each lever at every row: the longest way that a part asks of it."""
     walk: dict[int, Wholes] = {}
     for _, at, _, choice in chosen:
@@ -148,14 +153,13 @@ def _walk(levers: Sequence[Lever], chosen: Chosen, rows: int) -> dict[int, Whole
             mine = usable & (choice.lever == number)
             steps = walk.setdefault(number, np.zeros(rows, np.int64))
             steps[at[mine]] = np.maximum(steps[at[mine]], choice.steps[mine])
-    del levers
     return walk
 
 
 def _try(
     advisor: Advisor, measure: MeasureAdvice, everyone: Picked, walk: dict[int, Wholes], state: NDArray[np.int8]
 ) -> None:
-    """Let the engine decide every changed firm on the day it is done; what is no then is entangled."""
+    """Let the engine decide every changed firm on the day it is done; what is a no then is entangled."""
     usable = state == State.ROUTE
     days: dict[date, Truths] = {}
     later = np.full(len(everyone), advisor.next.season.as_of.toordinal())
