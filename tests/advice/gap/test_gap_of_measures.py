@@ -9,7 +9,7 @@ from typing import Protocol
 
 import pytest
 
-from ceyuan.advice.gap.results import Choice, CriterionGap, Distance, GroupGap, MeasureGap, Part
+from ceyuan.advice.gap.results import Alternatives, CriterionGap, Distance, GroupGap, MeasureGap, Part
 from ceyuan.engines.answer import Answer, Finding
 from ceyuan.feel.parser import parse_expression
 from ceyuan.model.condition import Criterion, Join, Rule
@@ -82,7 +82,7 @@ def shape(part: Part) -> object:
     match part:
         case Distance(amount=amount):
             return str(amount)
-        case Choice(needed=needed, parts=parts):
+        case Alternatives(needed=needed, parts=parts):
             return (needed, [shape(one) for one in parts])
         case Finding(atom=atom):
             return type(atom).__name__

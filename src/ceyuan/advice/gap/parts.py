@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ceyuan.advice.gap.points import score_gap
-from ceyuan.advice.gap.results import Choice, Distance, Part, ScoreGap
+from ceyuan.advice.gap.results import Alternatives, Distance, Part, ScoreGap
 from ceyuan.advice.gap.scene import RuleParts, Scene
 from ceyuan.advice.gap.solve import measure_distance
 from ceyuan.engines.answer import Finding, ScoreTrace
@@ -68,11 +68,11 @@ def _joined(found: Sequence[Part | None], *, least: int) -> Part | None:
     if needed == len(open_parts):
         open_parts = [inner for one in open_parts for inner in _opened(one)]
         needed = len(open_parts)
-    return Choice(needed, tuple(open_parts))
+    return Alternatives(needed, tuple(open_parts))
 
 
 def _opened(part: Part) -> tuple[Part, ...]:
-    return part.parts if isinstance(part, Choice) and part.needed == len(part.parts) else (part,)
+    return part.parts if isinstance(part, Alternatives) and part.needed == len(part.parts) else (part,)
 
 
 def of_another_case(part: Part) -> bool:
@@ -80,7 +80,7 @@ def of_another_case(part: Part) -> bool:
     match part:
         case Finding(atom=Member() | Inapplicable(), possibly=possibly):
             return not possibly
-        case Choice(needed=needed, parts=parts):
+        case Alternatives(needed=needed, parts=parts):
             return sum(not of_another_case(one) for one in parts) < needed
         case _:
             return False
@@ -89,11 +89,11 @@ def of_another_case(part: Part) -> bool:
 def flat_parts(parts: Sequence[Part]) -> Iterator[Distance | ScoreGap | Finding]:
     """Walk over everything inside, choices opened up.
 
-    >>> list(flat_parts((Choice(1, ()),)))
+    >>> list(flat_parts((Alternatives(1, ()),)))
     []
     """
     for part in parts:
-        if isinstance(part, Choice):
+        if isinstance(part, Alternatives):
             yield from flat_parts(part.parts)
         else:
             yield part

@@ -87,14 +87,14 @@ class ScoreGap:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Alternatives:
     """Several parts of a rule of which `needed` must come to hold; those that hold already are not among them."""
 
     needed: int
     parts: tuple[Part, ...]
 
 
-Part = Distance | ScoreGap | Finding | Choice
+Part = Distance | ScoreGap | Finding | Alternatives
 
 
 @dataclass(frozen=True, slots=True)

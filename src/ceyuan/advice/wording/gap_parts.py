@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ceyuan.advice.gap.results import Choice, Distance, Equivalent, Part, ScoreGap
+from ceyuan.advice.gap.results import Alternatives, Distance, Equivalent, Part, ScoreGap
 from ceyuan.advice.wording.comparisons import Comparison, compare_words
 from ceyuan.advice.wording.distances import about
 from ceyuan.advice.wording.findings import finding_words
@@ -45,7 +45,7 @@ def _part_sentence(part: Part, voice: Voice) -> str:
             return score_sentence(part, voice)
         case Finding():
             return _finding(part, voice)
-        case Choice():
+        case Alternatives():
             return _choice(part, voice)
 
 
@@ -57,9 +57,9 @@ def part_short(part: Part, voice: Voice) -> str:
             return "" if words is None else words.gap(voice)
         case ScoreGap():
             return _points_short(part, voice)
-        case Choice(needed=needed, parts=parts) if needed == len(parts):
+        case Alternatives(needed=needed, parts=parts) if needed == len(parts):
             return voice.say("；", "; ").join(short for one in parts if (short := part_short(one, voice)))
-        case Choice(parts=parts):
+        case Alternatives(parts=parts):
             return voice.say("，或", ", or ").join(short for one in parts if (short := part_short(one, voice)))
         case _:
             return ""
@@ -159,7 +159,7 @@ def _points_short(gap: ScoreGap, voice: Voice) -> str:
     )
 
 
-def _choice(choice: Choice, voice: Voice) -> str:
+def _choice(choice: Alternatives, voice: Voice) -> str:
     if choice.needed == len(choice.parts):
         return _together(part_sentences(choice.parts, voice), voice)
     ways = [_together(part_sentences((one,), voice), voice) for one in choice.parts]
