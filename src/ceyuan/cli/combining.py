@@ -202,12 +202,12 @@ def _with_budget(listing: Listing, wanted: Wanted, typed: Typed) -> Listing:
     """Let what was typed go before what the file says."""
     total, groups = listing.budget.total, dict(listing.budget.groups)
     if wanted.budget:
-        total = money(wanted.budget, typed.money_unit, Place("--budget"), "--budget")
+        total = money(wanted.budget, typed.money_unit, Place("--budget"), column="--budget")
     for text in wanted.group_budgets:
         name, sign, amount = text.replace("＝", "=").partition("=")
         if not (sign and name.strip() and amount.strip()):
             raise _bad("--group-budget", text, "--group-budget 泗泾镇=200万元")
-        groups[name.strip()] = money(amount.strip(), typed.money_unit, Place("--group-budget"), "--group-budget")
+        groups[name.strip()] = money(amount.strip(), typed.money_unit, Place("--group-budget"), column="--group-budget")
     return replace(listing, budget=replace(listing.budget, total=total, groups=groups))
 
 

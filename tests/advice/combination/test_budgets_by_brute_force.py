@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations, product
@@ -13,7 +14,15 @@ from ceyuan.advice.combination.budget import combine_within
 from ceyuan.advice.combination.combine import combine
 from ceyuan.advice.combination.items import has_amount
 from ceyuan.advice.combination.results import Budget, Combination, Conflict, Item, Reason
-from ceyuan.advice.errors import BAD_BUDGET, CONFLICT_WITH_ITSELF, DOUBLE_ITEM, NEGATIVE_AMOUNT, NO_SUCH_ITEM
+from ceyuan.advice.errors import (
+    BAD_BUDGET,
+    CONFLICT_WITH_ITSELF,
+    DOUBLE_ITEM,
+    NEGATIVE_AMOUNT,
+    NO_SOLVER,
+    NO_SUCH_ITEM,
+    NOT_PROVED,
+)
 from ceyuan.errors import CeyuanError, ErrorKind
 from ceyuan.model.stacking import Direction
 
@@ -128,3 +137,18 @@ def test_what_cannot_be_used_is_refused(
     with pytest.raises(CeyuanError) as caught:
         combine_within(items, conflicts, budget=budget)
     assert caught.value.kind is kind
+
+
+def test_without_the_extra_the_next_step_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+    with pytest.raises(CeyuanError) as caught:
+        combine_within([point("a", 1)], budget=Budget(Fraction(1)))
+    assert caught.value.kind is NO_SOLVER
+    assert "pip install 'ceyuan[analytics]'" in caught.value.render("zh")
+
+
+def test_what_floats_cannot_prove_is_refused() -> None:
+    fine = [point(f"i{number}", Fraction(10**18 + number, 10**6 + 3 + number)) for number in range(6)]
+    with pytest.raises(CeyuanError) as caught:
+        combine_within(fine, budget=Budget(Fraction(2 * 10**12)))
+    assert caught.value.kind is NOT_PROVED

@@ -138,7 +138,7 @@ def _header(cells: Sequence[RawCell]) -> dict[str, _Column]:
 def _conflict(row: _Row) -> Conflict:
     for meaning in ("first", "second"):
         if not row.text(meaning):
-            raise row.place(meaning).refuse("", meaning, "编号或名称 / key or name")
+            raise row.place(meaning).refuse("", meaning, expected="编号或名称 / key or name")
     same = sameness(row.text("same"), row.place("same"))
     return Conflict(
         row.text("first"), row.text("second"), direction(row.text("direction"), row.place("direction")), None, same
@@ -148,7 +148,9 @@ def _conflict(row: _Row) -> Conflict:
 def _read_item(row: _Row, money_unit: str, found: _Found) -> None:
     key = row.text("key") or row.text("name")
     if not key:
-        raise row.place("key" if "key" in row.columns else "name").refuse("", "编号", "编号或名称 / key or name")
+        raise row.place("key" if "key" in row.columns else "name").refuse(
+            "", "编号", expected="编号或名称 / key or name"
+        )
     low, high, discretionary = _amount(row, money_unit)
     discretionary = discretionary or yes_or_no(row.text("discretionary"), row.place("discretionary"), "择优")
     item = Item(key, row.text("name") or key, low, high, discretionary, row.text("decided_by"))
@@ -167,12 +169,12 @@ def _amount(row: _Row, money_unit: str) -> tuple[Fraction, Fraction | None, bool
     if row.text("amount"):
         return span_of_money(row.text("amount"), row.unit("amount", money_unit), row.place("amount"))
     ends = [
-        money(row.text(end), row.unit(end, money_unit), row.place(end), name) if row.text(end) else None
+        money(row.text(end), row.unit(end, money_unit), row.place(end), column=name) if row.text(end) else None
         for end, name in (("low", "下限"), ("high", "上限"))
     ]
     low, high = ends
     if high is not None and low is not None and high < low:
-        raise row.place("high").refuse(row.text("high"), "上限", f"≥ {row.text('low')}")
+        raise row.place("high").refuse(row.text("high"), "上限", expected=f"≥ {row.text('low')}")
     return low or Fraction(0), high, False
 
 

@@ -37,7 +37,7 @@ class Place:
     name: str
     spans: Sequence[Span] = ()
 
-    def refuse(self, text: str, column: str, expected: str) -> CeyuanError:
+    def refuse(self, text: str, column: str, *, expected: str) -> CeyuanError:
         """Give the error about words that cannot be used."""
         data = {"place": self.name, "text": text, "column": column, "expected": expected}
         return CeyuanError(BAD_CELL, data=data, spans=self.spans)
@@ -68,7 +68,7 @@ _AT_MOST = ("最高", "不超过", "至多", "最多")
 _MARKS = str.maketrans(dict.fromkeys("、，；;/|\n", ","))
 
 
-def money(text: str, unit: str, place: Place, column: str = "金额") -> Fraction:
+def money(text: str, unit: str, place: Place, *, column: str = "金额") -> Fraction:
     """Read an amount in 元; the unit stands behind it, or is `unit`, or is asked for.
 
     >>> money("50万元", "", Place("B2")), money("1,234.5", "万元", Place("B2")), money("0", "", Place("B2"))
@@ -76,7 +76,7 @@ def money(text: str, unit: str, place: Place, column: str = "金额") -> Fractio
     """
     found = read_amount(text)
     if found is None:
-        raise place.refuse(text, column, "50万元，500000元 / 50万元, 500000元")
+        raise place.refuse(text, column, expected="50万元，500000元 / 50万元, 500000元")
     if not found.value:
         return Fraction(0)
     words = found.unit or unit
@@ -85,7 +85,9 @@ def money(text: str, unit: str, place: Place, column: str = "金额") -> Fractio
     read = read_unit(words)
     times = None if read is None else factor(read if read.base else Unit(read.multiple, "元"), "元")
     if times is None:
-        raise place.refuse(text if found.unit else f"{text}（{words}）", column, "元、万元、亿元 / 元, 万元, 亿元")
+        raise place.refuse(
+            text if found.unit else f"{text}（{words}）", column, expected="元、万元、亿元 / 元, 万元, 亿元"
+        )
     return Fraction(found.value) * Fraction(times)
 
 
@@ -109,7 +111,7 @@ def number(text: str, place: Place, column: str) -> Fraction:
     """
     found = read_amount(text)
     if found is None or found.unit not in {"", "分"} or found.value < 0:
-        raise place.refuse(text, column, "85，85.5 / 85, 85.5")
+        raise place.refuse(text, column, expected="85，85.5 / 85, 85.5")
     return Fraction(found.value)
 
 
@@ -121,7 +123,7 @@ def yes_or_no(text: str, place: Place, column: str) -> bool:
     """
     key = match_key(text)
     if key not in _YES | _NO:
-        raise place.refuse(text, column, "是、否 / yes, no")
+        raise place.refuse(text, column, expected="是、否 / yes, no")
     return key in _YES
 
 
@@ -136,7 +138,7 @@ def direction(text: str, place: Place) -> Direction:
     found = DIRECTIONS.get(match_key(text))
     if found is None:
         words = "不可兼得、就高、补足差额、可以叠加 / exclusive, higher, difference, cumulative"
-        raise place.refuse(text, "方式", words)
+        raise place.refuse(text, "方式", expected=words)
     return found
 
 
@@ -150,7 +152,7 @@ def sameness(text: str, place: Place) -> tuple[Sameness, ...]:
     for word in names(text):
         key = match_key(word).removeprefix("同一").removeprefix("若为同一")
         if key not in SAMENESS:
-            raise place.refuse(word, "同一", "项目、事项、产品、活动、企业、区、年度、类别")
+            raise place.refuse(word, "同一", expected="项目、事项、产品、活动、企业、区、年度、类别")
         found.append(SAMENESS[key])
     return tuple(dict.fromkeys(found))
 

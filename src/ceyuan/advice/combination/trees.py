@@ -57,7 +57,7 @@ def _item(located: Located, path: Path_, entry: Mapping[str, Data]) -> Item:
     key = _word(located, (*path, "key")) if "key" in entry else ""
     name = _word(located, (*path, "name")) if "name" in entry else key
     if not (key or name):
-        raise _place(located, path).refuse("", "key", "key, name")
+        raise _place(located, path).refuse("", "key", expected="key, name")
     low, high, discretionary = _amount(located, path, entry)
     if "discretionary" in entry:
         place = (*path, "discretionary")
@@ -71,12 +71,14 @@ def _amount(located: Located, path: Path_, entry: Mapping[str, Data]) -> tuple[F
         place = (*path, "amount")
         return span_of_money(_word(located, place), _YUAN, _place(located, place))
     low, high = (
-        money(_word(located, (*path, end)), _YUAN, _place(located, (*path, end)), end) if end in entry else None
+        money(_word(located, (*path, end)), _YUAN, _place(located, (*path, end)), column=end) if end in entry else None
         for end in ("low", "high")
     )
     if low is not None and high is not None and high < low:
         place = (*path, "high")
-        raise _place(located, place).refuse(_word(located, place), "high", f">= {_word(located, (*path, 'low'))}")
+        raise _place(located, place).refuse(
+            _word(located, place), "high", expected=f">= {_word(located, (*path, 'low'))}"
+        )
     return low or Fraction(0), high, False
 
 
@@ -84,7 +86,7 @@ def _conflict(located: Located, path: Path_) -> Conflict:
     entry = _mapping(located, path, _CONFLICT)
     pair = [_word(located, one) for one in _sequence(located, (*path, "between"))]
     if len(pair) != 2:
-        raise _place(located, (*path, "between")).refuse("、".join(pair), "between", "[A1, A2]")
+        raise _place(located, (*path, "between")).refuse("、".join(pair), "between", expected="[A1, A2]")
     way = (*path, "direction")
     kind = direction(_word(located, way) if "direction" in entry else "", _place(located, way))
     same = tuple(
@@ -100,12 +102,12 @@ def _budget(
 ) -> Budget:
     total = None
     if top.get("budget") is not None:
-        total = money(_word(located, ("budget",)), _YUAN, _place(located, ("budget",)), "budget")
+        total = money(_word(located, ("budget",)), _YUAN, _place(located, ("budget",)), column="budget")
     limits = {}
     if top.get("groups") is not None:
         for name in _mapping(located, ("groups",), ()):
             path = ("groups", name)
-            limits[name] = money(_word(located, path), _YUAN, _place(located, path), "groups")
+            limits[name] = money(_word(located, path), _YUAN, _place(located, path), column="groups")
     return Budget(total, limits, groups, weights)
 
 
@@ -134,10 +136,10 @@ def _mapping(located: Located, path: Path_, known: tuple[str, ...]) -> Mapping[s
     """Give a mapping; a key that nothing reads is refused, where `known` says which are read."""
     data = _at(located, path)
     if not isinstance(data, dict):
-        raise _place(located, path).refuse("", str(path[-1]) if path else "—", "{" + ", ".join(known) + "}")
+        raise _place(located, path).refuse("", str(path[-1]) if path else "—", expected="{" + ", ".join(known) + "}")
     for key in data:
         if known and key not in known:
-            raise _place(located, (*path, key)).refuse(key, str(path[0]) if path else "—", "、".join(known))
+            raise _place(located, (*path, key)).refuse(key, str(path[0]) if path else "—", expected="、".join(known))
     return data
 
 
@@ -146,12 +148,12 @@ def _sequence(located: Located, path: Path_) -> Iterator[Path_]:
     if data is None:
         return
     if not isinstance(data, list):
-        raise _place(located, path).refuse("", str(path[-1]), "[…]")
+        raise _place(located, path).refuse("", str(path[-1]), expected="[…]")
     yield from ((*path, index) for index in range(len(data)))
 
 
 def _word(located: Located, path: Path_) -> str:
     data = _at(located, path)
     if data is None or isinstance(data, dict | list):
-        raise _place(located, path).refuse("", str(path[-1]), "一个值 / one value")
+        raise _place(located, path).refuse("", str(path[-1]), expected="一个值 / one value")
     return data
