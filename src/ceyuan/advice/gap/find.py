@@ -68,17 +68,14 @@ def _opened(trace: ConditionTrace, plan: ConditionPlan, verdict: Verdict, scene:
 
 
 def _group(trace: GroupTrace, plan: GroupPlan, verdict: Verdict, scene: Scene) -> tuple[ConditionGap, ...]:
-    pairs = list(zip(trace.members, plan.members, strict=True))
-    needed = trace.least - sum(member.answer is Answer.YES for member, _ in pairs)
-    ways = [found for member, one in pairs if (found := _opened(member, one, verdict, scene))]
+    pairs = zip(trace.members, plan.members, strict=True)
+    left = [(member, one) for member, one in pairs if member.answer is not Answer.YES]
+    needed = trace.least - len(trace.members) + len(left)
+    ways = [_opened(member, one, verdict, scene) for member, one in left]
     if needed == len(ways):
         return tuple(gap for way in ways for gap in way)
-    members = [_one_way(way, member) for way, member in zip(ways, _not_yes(trace), strict=True)]
+    members = [_one_way(way, member) for way, (member, _) in zip(ways, left, strict=True)]
     return (GroupGap(trace, needed, tuple(members)),)
-
-
-def _not_yes(trace: GroupTrace) -> list[ConditionTrace]:
-    return [member for member in trace.members if member.answer is not Answer.YES]
 
 
 def _one_way(way: tuple[ConditionGap, ...], trace: ConditionTrace) -> ConditionGap:

@@ -1,7 +1,7 @@
 """The parts of one rule that do not hold: all of them, or how many of several.
 
-Comes in: a rule of the plan, the findings its evaluation left (one for each test, in written order), the scene. Goes
-out: what must come to hold.
+Comes in: a rule of the plan, the findings its evaluation left (one for each test, in written order), the scene.
+Goes out: what must come to hold.
 Must not know: criteria, measures, words.
 """
 
@@ -14,7 +14,7 @@ from ceyuan.advice.gap.results import Alternatives, Distance, Part, ScoreGap
 from ceyuan.advice.gap.scene import RuleParts, Scene
 from ceyuan.advice.gap.solve import measure_distance
 from ceyuan.engines.answer import Finding, ScoreTrace
-from ceyuan.plan.nodes import AllOf, AnyOf, AtLeast, Inapplicable, Logic, Member
+from ceyuan.plan.nodes import AllOf, AnyOf, AtLeast, Compare, Inapplicable, Logic, Member
 
 
 def rule_parts(test: Logic, findings: Sequence[Finding], scores: Sequence[ScoreTrace], scene: Scene) -> RuleParts:
@@ -51,7 +51,9 @@ def _part(logic: Logic, findings: Iterator[Finding], scores: Sequence[ScoreTrace
     finding = next(findings)
     if finding.surely:
         return None
-    return score_gap(finding, scores) or measure_distance(finding, scene) or finding
+    if isinstance(finding.atom, Compare):
+        return score_gap(finding, scores) or measure_distance(finding, scene) or finding
+    return finding
 
 
 def _joined(found: Sequence[Part | None], *, least: int) -> Part | None:

@@ -20,6 +20,8 @@ _DOWN = frozenset({Operator.AT_MOST, Operator.LESS})
 
 def score_gap(finding: Finding, traces: Sequence[ScoreTrace]) -> ScoreGap | None:
     """Give the gap of a points table that must reach a number; None where a finding is about something else."""
+    if not traces:
+        return None
     match finding.atom:
         case Compare(operator=operator, left=Score() as score, right=Constant(value=bound)) if operator in _UP:
             strict = operator is Operator.MORE

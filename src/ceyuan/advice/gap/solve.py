@@ -22,7 +22,7 @@ Step = tuple[Fraction, bool]  # a value of the column, and whether it must be pa
 def measure_distance(finding: Finding, scene: Scene) -> Distance | None:
     """Give the distance of a failing comparison of two known numbers; None for every other finding."""
     compare, value, bound = finding.atom, finding.value, finding.bound
-    if not isinstance(compare, Compare) or finding.possibly or value is None or bound is None:
+    if finding.possibly or value is None or bound is None or not isinstance(compare, Compare):
         return None
     if compare.operator is Operator.UNEQUAL:
         return None
