@@ -21,7 +21,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from benchmarks.generate import Dataset
+from benchmarks.generate import Dataset, write_dataset
+from benchmarks.more_columns import make_recipe
 from benchmarks.rules import BUNDLED, DAY, Rules, load_rules
 from benchmarks.runs import ROOT, environment
 from benchmarks.say import give
@@ -34,6 +35,15 @@ from ceyuan.plan.lower import lower_measure
 from ceyuan.plan.nodes import MeasurePlan
 from ceyuan.plan.share import share_nodes
 from ceyuan.report.columns.advice import write_advice
+
+FIRMS = 100_000
+
+
+def advised_firms(place: Path, rules: Rules, seed: int) -> Dataset:
+    """Write the firms that are advised."""
+    dataset = Dataset(place / f"advice-{seed}-{FIRMS}", FIRMS)
+    write_dataset(make_recipe(rules, seed), rules.vocabulary, dataset)
+    return dataset
 
 
 @dataclass(frozen=True, slots=True)
