@@ -33,7 +33,8 @@ from ceyuan.packs.load import load_library
 BUNDLED = load_library(bundled_packs())
 RULES = [(pack.id, rule) for pack in BUNDLED.packs.values() for rule in pack.stacking]
 FIRST = "shanghai/tech-renovation-2026#tech-renovation-2026"
-SECOND = "shanghai/g60-2026#satellite-project"
+SECOND = "shanghai/g60-2026#satellite-services"
+ALSO_OF_A_PROJECT = "shanghai/g60-2026#satellite-project"
 
 
 def item(key: str, low: int = 1, high: int | None = 1) -> Item:
@@ -100,6 +101,13 @@ def test_what_nobody_knows_to_be_the_same_is_assumed_and_said() -> None:
     assert found(year, assume_same=False) == [("year", Direction.HIGHER, ())]
 
 
+def test_verdicts_about_one_project_are_of_the_same_project() -> None:
+    (both,) = conflicts_of(BUNDLED, [item(FIRST), item(ALSO_OF_A_PROJECT)], assume_same=False)
+    assert (both.direction, both.assumed) == (Direction.EXCLUSIVE, ())
+    (other,) = conflicts_of(BUNDLED, [item(FIRST), item(SECOND)])
+    assert (other.direction, other.assumed) == (Direction.EXCLUSIVE, (Sameness.PROJECT,))
+
+
 def test_two_measures_of_one_document_are_of_one_district() -> None:
     keys = [f"shanghai/other-districts/qingpu-listing#{one}" for one in ("qingpu-listed", "qingpu-listing-accepted")]
     (both,) = conflicts_of(BUNDLED, [item(one) for one in keys])
@@ -133,7 +141,7 @@ def test_only_a_decided_yes_about_money_is_an_item() -> None:
         verdict(FIRST, Answer.YES, award=award),
         verdict(FIRST, Answer.YES, award=award),
         verdict(SECOND, Answer.YES),
-        verdict("shanghai/g60-2026#satellite-services", Answer.UNKNOWN, award=award),
+        verdict("shanghai/g60-2026#satellite-project", Answer.UNKNOWN, award=award),
         verdict("shanghai/g60-2026#satellite-licence", Answer.UNKNOWN, Status.PENDING, award),
         verdict("shanghai/aerospace-2025#aerospace-product", Answer.NO, award=award),
         verdict(key_of(title), Answer.YES),

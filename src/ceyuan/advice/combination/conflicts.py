@@ -22,16 +22,17 @@ def conflicts_of(library: Library, items: Sequence[Item], *, assume_same: bool =
     """Give what the rules of a library say about pairs of one subject's items, in the order of the rules.
 
     A rule that names the other support goes before one about a whole level; where several remain, the strictest holds.
-    CUMULATIVE conflicts say that both may be had. Whether two awards are of the same project, item, product, event or
-    type no verdict knows: it is assumed, and `assumed` says so; without `assume_same` such rules keep silent.
+    CUMULATIVE conflicts say that both may be had. Verdicts about one project are of the same project; whether awards to
+    one firm are, no verdict knows: it is assumed, and `assumed` says so; without `assume_same` such rules keep silent.
 
     >>> from ceyuan.model.facts import Vocabulary
     >>> conflicts_of(Library(Vocabulary({}, {}), {}), [])
     ()
     """
     spoken: dict[frozenset[str], list[Conflict]] = {}
+    kinds = {f"{one.pack}#{one.id}": one.subject.value for one in library.measures(examples=True)}
     for first, second, rule in _pairs(library, items):
-        assumed = _assumed(rule, first, second)
+        assumed = tuple(one for one in rule.scope if not _is_same(one, (first, second), kinds))
         if assume_same or not assumed:
             conflict = Conflict(first, second, rule.direction, rule, assumed)
             spoken.setdefault(frozenset({first, second}), []).append(conflict)
@@ -91,11 +92,12 @@ def _own(pack: Pack, rule: StackingRule, keys: set[str]) -> tuple[str, ...]:
     return tuple(key for name in rule.measures if (key := f"{pack.id}#{name}") in keys)
 
 
-def _assumed(rule: StackingRule, first: str, second: str) -> tuple[Sameness, ...]:
-    """List what the rule wants the same and nobody knows; two measures of one document are of one district."""
+def _is_same(scope: Sameness, pair: tuple[str, str], kinds: Mapping[str, str]) -> bool:
+    """Tell what is the same for sure: what both verdicts are about, and the district of one document."""
+    first, second = pair
+    about = scope.value == kinds[first] == kinds[second]
     same_pack = first.partition("#")[0] == second.partition("#")[0]
-    known = _CERTAIN | {Sameness.DISTRICT} if same_pack else _CERTAIN
-    return tuple(one for one in rule.scope if one not in known)
+    return scope in _CERTAIN or about or (scope is Sameness.DISTRICT and same_pack)
 
 
 def _rank(conflict: Conflict) -> tuple[bool, int, int]:
