@@ -104,7 +104,7 @@ def gap_words(gap: MeasureGap, voice: Voice) -> MeasureGapWords:
 
 def gap_sentences(words: MeasureGapWords, voice: Voice) -> tuple[str, ...]:
     """Give the whole gap as sentences, one for each thing needed, with its clause; then the lines of points tables."""
-    needs = (_cited(one, voice) for one in words.needs)
+    needs = (cited(one, voice) for one in words.needs)
     lines = (item.sentence for score in words.scores for item in score.items[:MOST_LINES])
     return tuple(one for one in (words.headline, *needs, *lines) if one)
 
@@ -185,7 +185,7 @@ def _group(gap: GroupGap, voice: Voice) -> GroupGapWords:
     ways = _own_ways(gap)
     members = tuple(_condition(one, voice) for one in ways)
     title = voice.say(gap.trace.title, gap.trace.title_en or gap.trace.title)
-    told = [_cited(one, voice) for one in members]
+    told = [cited(one, voice) for one in members]
     every = gap.needed == len(members)
     sentence = paragraph(told, voice) if every else several(told, gap.needed, len(members), voice)
     if title and sentence:
@@ -207,7 +207,7 @@ def _of_another_case(gap: ConditionGap) -> bool:
             return sum(not _of_another_case(one) for one in members) < needed
 
 
-def _cited(words: ConditionGapWords, voice: Voice) -> str:
+def cited(words: ConditionGapWords, voice: Voice) -> str:
     """Put the clause inside the sentence, before its full stop."""
     if isinstance(words, GroupGapWords) or not words.clause:
         return words.sentence
