@@ -6,6 +6,7 @@ Must not know: groups, measures, costs.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -34,16 +35,19 @@ from ceyuan.plan.nodes import (
     Score,
     Unpublished,
 )
-from ceyuan.plan.reads import plan_reads
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A criterion being read: its name, and the lines of the points table as they stand."""
+    """A criterion being read: its name, and the lines of the points table as they stand.
+
+    Inside a line nobody asks why a case cannot be reached: the view is `quiet`.
+    """
 
     scene: Scene
     criterion: str
     lines: Mapping[str, ItemTrace]
+    quiet: bool = False
 
 
 def read_logic(logic: Logic, findings: Iterator[Finding], view: View) -> Need:
@@ -64,14 +68,10 @@ def _atom(atom: Atom, finding: Finding, view: View) -> Need:
     need = _open(atom, finding, view) if finding.possibly and not finding.surely else _known(atom, finding, view)
     if isinstance(need, Stuck) and finding.surely:
         return MET
-    if isinstance(need, Stuck) and not need.blocked:
-        return Stuck((blocked_by(finding, view.scene, view.criterion, _names(atom)),))
+    if isinstance(need, Stuck) and not need.blocked and not view.quiet:
+        names = view.scene.prospect.asked_by(atom).names
+        return Stuck((blocked_by(finding, view.scene, view.criterion, names),))
     return need
-
-
-def _names(atom: Atom) -> tuple[str, ...]:
-    reads = plan_reads(atom)
-    return (*dict.fromkeys(fact for fact, _ in reads.facts), *reads.titles)
 
 
 def _known(atom: Atom, finding: Finding, view: View) -> Need:
@@ -84,12 +84,12 @@ def _known(atom: Atom, finding: Finding, view: View) -> Need:
             lever = view.scene.lever(fact, None)
             if lever is None:
                 return _settled(finding)
-            return at_least({lever: 1}, 1) if expected else at_least({lever: -1}, 0)
+            return at_least(*(({lever: 1}, 1) if expected else ({lever: -1}, 0)), _bounded(atom, view))
         case Holds(negated=True):
             return _none_held(atom, view) if finding.surely else Stuck(())
         case Holds(titles=titles) if not finding.surely:
             levers = [lever for title in titles if (lever := view.scene.title_lever(title)) is not None]
-            return count(1, [at_least({lever: 1}, 1) for lever in levers])
+            return count(1, [at_least({lever: 1}, 1, _bounded(atom, view)) for lever in levers])
         case Always() | Member() | Holds() | Inapplicable() | Unpublished():
             return _settled(finding)
 
@@ -116,7 +116,7 @@ def _open(atom: Atom, finding: Finding, view: View) -> Need:
 
 def _none_held(atom: Holds, view: View) -> Need:
     levers = [lever for title in atom.titles if (lever := view.scene.title_lever(title)) is not None]
-    return every([at_least({lever: -1}, 0) for lever in levers]) if view.scene.whole else MET
+    return every([at_least({lever: -1}, 0, _bounded(atom, view)) for lever in levers]) if view.scene.whole else MET
 
 
 def _comparison(compare: Compare, finding: Finding, view: View) -> Need:
@@ -124,18 +124,23 @@ def _comparison(compare: Compare, finding: Finding, view: View) -> Need:
     cells = None if form is None else view.scene.cells(form)
     if form is None or cells is None:
         return _settled(finding)
-    names = tuple(dict.fromkeys(cell.fact for cell in form.cells))
-    blocked = (Blocked(view.criterion, Obstacle.OUT_OF_BOUNDS, names),)
     try:
-        return comparison_need(form.test, cells, blocked)
+        return comparison_need(form.test, cells, _bounded(compare, view))
     except Entangled:
         # what holds and cannot be followed is left to the check by the record engine
         return _settled(finding)
 
 
+def _bounded(atom: Atom, view: View) -> tuple[Blocked, ...]:
+    """Say what stands in the way where moving helps, but not far enough or not together with the rest."""
+    return (Blocked(view.criterion, Obstacle.OUT_OF_BOUNDS, view.scene.prospect.asked_by(atom).names),)
+
+
 def _score(compare: Compare, view: View) -> Need:
+    quiet = dataclasses.replace(view, quiet=True)
+
     def read(logic: Logic, findings: Iterator[Finding]) -> Need:
-        return read_logic(logic, findings, view)
+        return read_logic(logic, findings, quiet)
 
     blocked = (Blocked(view.criterion, Obstacle.OUT_OF_BOUNDS, ()),)
     return read_table(compare, view.lines, read, blocked=blocked, whole=view.scene.whole)

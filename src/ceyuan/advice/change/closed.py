@@ -11,11 +11,11 @@ from fractions import Fraction
 
 from ceyuan.advice.change.cover import TooMany, cheapest_cover
 from ceyuan.advice.change.levers import Lever
-from ceyuan.advice.change.needs import Count, Line, Met, Need, Open, Row, Stuck, Table, levers_of, levers_of_line
+from ceyuan.advice.change.lines import cheapest_points
+from ceyuan.advice.change.needs import Count, Met, Need, Open, Row, Stuck, Table, levers_of, levers_of_line
 from ceyuan.advice.change.ways import STAY, Taste, Way, together
 
 _ZERO = Fraction(0)
-_MOST_PARTIAL = 4_000
 
 
 class Shared(Exception):  # noqa: N818 -- no error: another search answers instead
@@ -39,7 +39,15 @@ def cheapest_ways(need: Need, taste: Taste) -> list[Way]:
             _require_apart([tuple(levers_of(part)) for part in parts])
             return _some_of(least, [cheapest_ways(part, taste) for part in parts], taste)
         case Table():
-            return _table(need, taste)
+            _require_apart([tuple(levers_of_line(line)) for line in need.lines])
+            lines = [
+                [(one.points, way) for one in line.options for way in cheapest_ways(one.need, taste)]
+                for line in need.lines
+            ]
+            try:
+                return cheapest_points(need, lines, taste)
+            except TooMany as many:
+                raise Shared from many
 
 
 def _cover(row: Row) -> list[Way]:
@@ -64,38 +72,3 @@ def _some_of(least: int, parts: Sequence[list[Way]], taste: Taste) -> list[Way]:
             if more:
                 chosen[number] = taste.best_of([*chosen[number], *more])
     return chosen[least]
-
-
-# points tables: partial sums of points, each with the ways that bring them
-
-Partial = tuple[Fraction, Way]
-
-
-def _table(table: Table, taste: Taste) -> list[Way]:
-    _require_apart([tuple(levers_of_line(line)) for line in table.lines])
-    caps = dict(table.caps)
-    total: list[Partial] = [(_ZERO, STAY)]
-    for name in dict.fromkeys(line.dimension for line in table.lines):
-        own: list[Partial] = [(_ZERO, STAY)]
-        for line in (one for one in table.lines if one.dimension == name):
-            own = _added(own, _line(line, taste), caps.get(name, table.bound), taste)
-        total = _added(total, own, table.bound, taste)
-    return taste.best_of([way for points, way in total if points >= table.bound])
-
-
-def _line(line: Line, taste: Taste) -> list[Partial]:
-    return [(one.points, way) for one in line.options for way in cheapest_ways(one.need, taste)]
-
-
-def _added(some: list[Partial], more: list[Partial], cap: Fraction, taste: Taste) -> list[Partial]:
-    """Add the points of two parts, up to a cap, and drop what is beaten by something with as many points."""
-    joined = [(min(cap, a + b), together(one, other)) for a, one in some for b, other in more]
-    joined.sort(key=lambda pair: (-pair[0], taste.key(pair[1])))
-    kept: list[Partial] = []
-    for points, way in joined:
-        beaten = (one.effort < way.effort or (one.effort == way.effort and taste.as_good(one, way)) for _, one in kept)
-        if not any(beaten):
-            kept.append((points, way))
-    if len(kept) > _MOST_PARTIAL:
-        raise Shared
-    return kept

@@ -165,17 +165,32 @@ def levers_of_line(line: Line) -> Iterator[Lever]:
         yield from levers_of(option.need)
 
 
-def opens_of(need: Need) -> Iterator[Open]:
-    """Give every open test below."""
+def shared_assumptions(need: Need) -> frozenset[object]:
+    """Give what is taken to fit by more than one of the tests that must hold together."""
+    shared: set[object] = set()
+    _assumed(need, shared)
+    return frozenset(shared)
+
+
+def _assumed(need: Need, shared: set[object]) -> set[object]:
+    """Give what a need may take to fit, noting what several of its parts may."""
     match need:
-        case Open():
-            yield need
-        case Count(parts=parts):
-            for part in parts:
-                yield from opens_of(part)
+        case Open(missing=missing, unpublished=unpublished):
+            return {*missing, *unpublished}
+        case Count(least=least, parts=parts):
+            return _united([_assumed(part, shared) for part in parts], shared, together=least > 1)
         case Table(lines=lines):
-            for line in lines:
-                for option in line.options:
-                    yield from opens_of(option.need)
+            # of a line one option counts
+            own = [[_assumed(option.need, shared) for option in line.options] for line in lines]
+            return _united([_united(one, shared, together=False) for one in own], shared, together=True)
         case Met() | Stuck() | Row():
-            return
+            return set()
+
+
+def _united(parts: Sequence[set[object]], shared: set[object], *, together: bool) -> set[object]:
+    seen: set[object] = set()
+    for part in parts:
+        if together:
+            shared |= seen & part
+        seen |= part
+    return seen

@@ -17,7 +17,7 @@ from ceyuan.advice.change.choices import TooManyChoices, cheapest_choice
 from ceyuan.advice.change.closed import Shared, cheapest_ways
 from ceyuan.advice.change.confirm import Period, confirm
 from ceyuan.advice.change.conjunction import NotStepwise
-from ceyuan.advice.change.needs import Count, Met, Need, Open, Row, Stuck, Table, opens_of
+from ceyuan.advice.change.needs import Count, Met, Need, Open, Row, Stuck, Table, shared_assumptions
 from ceyuan.advice.change.prospect import Prospect
 from ceyuan.advice.change.read import read_needs
 from ceyuan.advice.change.results import Blocked, Obstacle, Route
@@ -158,17 +158,6 @@ def order_of(prospect: Prospect, place: int) -> dict[str, int]:
     reads = prospect.reads_of(place)
     names = dict.fromkeys([*(fact for fact, _ in reads.facts), *reads.titles])
     return {name: number for number, name in enumerate(names)}
-
-
-def shared_assumptions(need: Need) -> frozenset[object]:
-    """Give the unknown facts that more than one test asks for."""
-    seen: set[object] = set()
-    shared: set[object] = set()
-    for one in opens_of(need):
-        names = {*one.missing, *one.unpublished}
-        shared |= names & seen
-        seen |= names
-    return frozenset(shared)
 
 
 def _reasons(need: Need) -> tuple[Blocked, ...]:
