@@ -46,8 +46,12 @@ def _measure(verdict: Verdict, plan: MeasurePlan, scene: Scene) -> MeasureGap:
     if plan.condition is not None and verdict.condition is not None:
         needs += _opened(verdict.condition, plan.condition, verdict, scene)
     criteria = tuple(one for need in needs for one in criteria_in(need))
-    scores = (part for one in criteria for part in flat_parts(one.parts) if isinstance(part, ScoreGap))
-    return MeasureGap(verdict, tuple(needs), criteria, tuple({one.trace.name: one for one in scores}.values()))
+    return MeasureGap(verdict, tuple(needs), criteria, _scores(criteria) if verdict.scores else ())
+
+
+def _scores(criteria: Sequence[CriterionGap]) -> tuple[ScoreGap, ...]:
+    found = (part for one in criteria for part in flat_parts(one.parts) if isinstance(part, ScoreGap))
+    return tuple({one.trace.name: one for one in found}.values())
 
 
 def _title(trace: RequirementTrace) -> CriterionGap:
