@@ -52,6 +52,7 @@ def calls(firms: Path, packs: Path, folder: Path) -> dict[str, list[object]]:
     return {
         "match": ["match", firms, *day],
         "explain": ["explain", firms, "--firm", "浦江", *day],
+        "ask": ["ask", *day],
         "combine": ["combine", firms, "--firm", "浦江", *day],
         "check": ["check", packs, "--mutate"],
         "coverage": ["coverage", "trial-2"],

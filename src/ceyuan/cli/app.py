@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 import ceyuan
+from ceyuan.cli.ask import ask
 from ceyuan.cli.check import check
 from ceyuan.cli.columns import columns
 from ceyuan.cli.combine import combine
@@ -28,6 +29,7 @@ from ceyuan.cli.text import text
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "match": match,
     "explain": explain,
+    "ask": ask,
     "combine": combine,
     "check": check,
     "coverage": coverage,

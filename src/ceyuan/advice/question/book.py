@@ -115,8 +115,8 @@ def open_book(
         title = plan.measure.confers
         if title:
             conferred.setdefault(title, []).append(place)
-        item = items.number(Item("", None, title)) if title else -1
-        entries.append(Entry(plan, tree, item, tests_of(tree)))
+        own = items.number(Item("", None, title)) if title else -1
+        entries.append(Entry(plan, tree, own, tests_of(tree)))
     ordered = tuple(tests.numbers)
     question_of, questions = _questions(items.numbers)
     return Book(

@@ -43,7 +43,9 @@ def telling_items(book: Book, entry: Entry, subject: Subject, items: int) -> int
     patience = iter(range(book.patience))
     found = 0
     for place, number in enumerate(numbers):
-        others = [(one, tuple(cells)) for at, (one, cells) in enumerate(zip(numbers, values, strict=True)) if at != place]
+        others = [
+            (one, tuple(cells)) for at, (one, cells) in enumerate(zip(numbers, values, strict=True)) if at != place
+        ]
         for known in _worlds(book, subject, others):
             if next(patience, None) is None:
                 return items

@@ -7,7 +7,6 @@ Must not know: other measures. The numbers order questions and mean nothing else
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from ceyuan.advice.question.book import Book, Entry, bits

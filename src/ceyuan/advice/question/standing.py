@@ -115,7 +115,9 @@ def with_answer(book: Book, subject: Subject, number: int, cell: Cell) -> Subjec
     item = book.items[number]
     if not item.title:
         return with_cell(subject, item, cell)
-    return with_titles(subject, [item.title], [item.title] if cell is True else [], Coverage("", book.as_of, book.as_of))
+    return with_titles(
+        subject, [item.title], [item.title] if cell is True else [], Coverage("", book.as_of, book.as_of)
+    )
 
 
 def with_titles(subject: Subject, asked: Collection[str], held: Collection[str], said: Coverage) -> Subject:
