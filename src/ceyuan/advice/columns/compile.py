@@ -193,13 +193,20 @@ def _part(logic: Logic, owner: int, frame: Frame, season: Season) -> Part:
     helpful = helpful_cells(test, frame) if season.declared else frozenset()
     cells = frozenset(frame.levers[one].cell for one in helpful if frame.levers[one].in_time)
     reads = plan_reads(logic)
-    years = [frame.key(fact, offset).year for fact, offset in reads.facts]
-    closed = any(year is not None and year < season.known_on.year for year in years)
+    closed = season.declared and _closed_would_help(logic, frame, season)
     first = None
     if reads.facts:
         key = frame.key(*reads.facts[0])
         first = key.fact, key.year
     return Part(test, owner, cells, len(helpful) == 1, closed, first)
+
+
+def _closed_would_help(logic: Logic, frame: Frame, season: Season) -> bool:
+    """Tell whether a figure of a closed year would help, could it be moved."""
+    levers = levers_of(plan_reads(logic), frame.vocabulary, replace(season, closed_too=True))
+    imagined = replace(frame, levers=levers)
+    helpful = helpful_cells(test_of(logic, imagined), imagined)
+    return any((year := levers[one].year) is not None and year < season.known_on.year for one in helpful)
 
 
 def _history(logic: Logic, frame: Frame) -> frozenset[ColumnKey]:

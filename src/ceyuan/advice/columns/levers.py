@@ -72,12 +72,14 @@ class Season:
 
     Where it is off, distances are measured: figures of closed years have one too, though nothing moves them. What is
     declared is still measured in its own direction (turnover is never short downwards), and before everything else.
+    `closed_too` imagines that closed years were open, to say what stands in the way.
     """
 
     known_on: date
     as_of: date
     reference_year: int
     declared: bool
+    closed_too: bool = False
 
 
 def levers_of(reads: Reads, vocabulary: Vocabulary, season: Season) -> tuple[Lever, ...]:
@@ -90,7 +92,8 @@ def _levers(reads: Reads, vocabulary: Vocabulary, season: Season) -> Iterator[Le
         fact = vocabulary.facts[name]
         year = None if offset is None else season.reference_year + offset + 1
         how = _how(fact.changeable, season)
-        if how is None or (season.declared and year is not None and year < season.known_on.year):
+        closed = season.declared and year is not None and year < season.known_on.year
+        if how is None or (closed and not season.closed_too):
             continue
         for sign in _signs(how.movement):
             yield from _of_fact(fact, year, sign, how, season)

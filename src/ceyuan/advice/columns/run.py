@@ -25,7 +25,7 @@ from ceyuan.errors import CeyuanError
 from ceyuan.model.columns import Bits, ColumnKey, Columns, slice_columns, unpack_bits
 
 MOST_UNMET = 2
-CHUNK = 1 << 14
+CHUNK = 1 << 13
 Carried = Mapping[ColumnKey, Bits]
 Piece = dict[str, NDArray[np.generic]]
 
