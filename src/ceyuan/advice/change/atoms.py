@@ -107,10 +107,12 @@ def _open(atom: Atom, finding: Finding, view: View) -> Need:
             return count(1, [Open((one,)) for one in finding.missing])
         case Holds():
             return every([Open(finding.missing), _none_held(atom, view)])
-        case Compare(left=Score() as score, right=Constant()):
-            rest = Open(finding.missing, open_lines(score))
-            ways = _score(atom, view) if atom.operator in {Operator.AT_LEAST, Operator.MORE} else Stuck(())
-            return count(1, [ways, rest])
+        case Compare(left=Score(), right=Constant()) if atom.operator in {Operator.AT_LEAST, Operator.MORE}:
+            # where experts choose inside a range, only its lower end counts
+            return _score(atom, view)
+        case Compare(left=Score() as score) if not finding.missing:
+            names = open_lines(score)
+            return Open((), names) if names else Stuck(())
     return Open(finding.missing)
 
 

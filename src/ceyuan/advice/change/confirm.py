@@ -6,6 +6,7 @@ Must not know: how the way was found.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -43,6 +44,12 @@ class Period:
         """Give the subject if nothing is done."""
         return self.levers.outlook.subject
 
+    def told(self, place: int) -> Outlook:
+        """Give the outlook with what is carried forward for one measure alone."""
+        names = {fact for fact, _ in self.prospect.reads_of(place).facts}
+        carried = tuple(one for one in self.outlook.carried if one.fact in names)
+        return dataclasses.replace(self.outlook, carried=carried)
+
     def done_on(self, months: int) -> date:
         """Give the day on which what takes so long is done, not before the period opens."""
         return max(self.opens, later_by(self.prospect.known_on, months))
@@ -57,7 +64,7 @@ def confirm(way: Way, place: int, verdict: Verdict, period: Period, days: Sequen
     if not way.moves:
         day = days[0]
         provided = _provided(verdict, way)
-        return None if provided is None else Route(verdict.measure, period.outlook, (), way.effort, day, *provided)
+        return None if provided is None else Route(verdict.measure, period.told(place), (), way.effort, day, *provided)
     changes = tuple(lever.change_to(after) for lever, after in way.moves)
     changed = change_subject(period.subject, changes)
     day = max(days[0], period.day_of(way.months))
@@ -68,7 +75,7 @@ def confirm(way: Way, place: int, verdict: Verdict, period: Period, days: Sequen
     # done before the day looked at: an application may meet the measure as soon as it is done
     if done < day and _provided(_decided(place, done, changed, period), way) == provided:
         day = done
-    return Route(verdict.measure, period.outlook, _ordered(changes, place, period), way.effort, day, *provided)
+    return Route(verdict.measure, period.told(place), _ordered(changes, place, period), way.effort, day, *provided)
 
 
 def _decided(place: int, day: date, subject: Subject, period: Period) -> Verdict:

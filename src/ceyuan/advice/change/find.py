@@ -68,7 +68,7 @@ def _cheaper(place: int, now: tuple[Verdict, Period], ahead: tuple[Verdict, Peri
     measure = verdict.measure
     if measure.lacks:
         # nobody can decide it yet, so there is nothing to look for
-        return NoRoute(measure, ahead[1].outlook, stuck_at(place, *ahead), tuple(one.what for one in measure.lacks))
+        return NoRoute(measure, ahead[1].told(place), stuck_at(place, *ahead), tuple(one.what for one in measure.lacks))
     near = Sought(None) if verdict.status is Status.CLOSED or _idle(place, period) else search(place, *now)
     far = search(place, *ahead)
     found = [one.best for one in (near, far) if one.best is not None]
@@ -76,8 +76,8 @@ def _cheaper(place: int, now: tuple[Verdict, Period], ahead: tuple[Verdict, Peri
         return min(found, key=lambda pair: pair[0])[1]
     if ahead[0].status is Status.CLOSED:
         blocked = near.blocked or search(place, *now).blocked
-        return NoRoute(measure, period.outlook, blocked)
-    return NoRoute(measure, ahead[1].outlook, far.blocked)
+        return NoRoute(measure, period.told(place), blocked)
+    return NoRoute(measure, ahead[1].told(place), far.blocked)
 
 
 def _idle(place: int, period: Period) -> bool:

@@ -30,7 +30,8 @@ class Outlook:
     """A subject as it would stand on a later day if nothing were done.
 
     `known_on` is the day of asking: fiscal years that ended before it are closed (已结账，不可调整). `as_of` is the day
-    of application looked at, `reference_year` its 上年度. `carried` are the figures filled in for open years.
+    of application looked at, `reference_year` its 上年度. `carried` are the figures filled in for open years; in a
+    route those that its measure reads.
     """
 
     subject: Subject
