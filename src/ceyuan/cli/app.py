@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 import ceyuan
+from ceyuan.cli.advise import advise
 from ceyuan.cli.ask import ask
 from ceyuan.cli.check import check
 from ceyuan.cli.columns import columns
@@ -29,6 +30,7 @@ from ceyuan.cli.text import text
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "match": match,
     "explain": explain,
+    "advise": advise,
     "ask": ask,
     "combine": combine,
     "check": check,

@@ -103,6 +103,12 @@ def criteria_words(verdict: Verdict, voice: Voice) -> tuple[CriterionWords, ...]
     return (*required, *(telling_leaves(condition) if condition is not None else ()))
 
 
+def verdict_headline(verdict: Verdict, voice: Voice) -> str:
+    """Say in one or two sentences how a measure stands and why."""
+    told = verdict.status is Status.DECIDED and verdict.answer is Answer.NO
+    return _headline(verdict, criteria_words(verdict, voice) if told else (), voice)
+
+
 def verdict_words(verdict: Verdict, voice: Voice) -> VerdictWords:
     """Give a verdict in words."""
     measure = verdict.measure
