@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ceyuan.advice.change.comparison import comparison_need
+from ceyuan.advice.change.comparison import comparison_need, guards_need
 from ceyuan.advice.change.linear import Entangled
 from ceyuan.advice.change.needs import MET, Need, Open, Stuck, at_least, count, every
 from ceyuan.advice.change.obstacles import blocked_by
@@ -35,6 +35,7 @@ from ceyuan.plan.nodes import (
     Score,
     Unpublished,
 )
+from ceyuan.plan.reads import has_score
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ def _known(atom: Atom, finding: Finding, view: View) -> Need:
 
 
 def _settled(finding: Finding) -> Need:
+    if finding.possibly and not finding.surely:
+        return Open(finding.missing)
     return MET if finding.surely else Stuck(())
 
 
@@ -113,6 +116,8 @@ def _open(atom: Atom, finding: Finding, view: View) -> Need:
         case Compare(left=Score() as score) if not finding.missing:
             names = open_lines(score)
             return Open((), names) if names else Stuck(())
+        case Compare() if view.scene.whole and not has_score(atom.left) and not has_score(atom.right):
+            return _comparison(atom, finding, view)
     return Open(finding.missing)
 
 
@@ -126,8 +131,12 @@ def _comparison(compare: Compare, finding: Finding, view: View) -> Need:
     cells = None if form is None else view.scene.cells(form)
     if form is None or cells is None:
         return _settled(finding)
+    found, missing = cells
     try:
-        return comparison_need(form.test, cells, _bounded(compare, view))
+        if missing:
+            # what is unknown may fit, as long as the comparison applies at all
+            return every([Open(missing), guards_need(form.test, found, _bounded(compare, view))])
+        return comparison_need(form.test, found, _bounded(compare, view))
     except Entangled:
         # what holds and cannot be followed is left to the check by the record engine
         return _settled(finding)

@@ -34,9 +34,13 @@ _FORMS: Mapping[Operator, tuple[int, tuple[tuple[int, int], ...]]] = {
 
 def comparison_need(test: IntegerTest, found: Mapping[Cell, int | Lever], blocked: Sequence[Blocked]) -> Need:
     """Say what a comparison needs: that it holds, and that none of its guards does. Raises `Entangled`."""
-    parts = [_sign_need(test.low, test.operator, found, blocked)]
-    parts += [_sign_need(one.value, _OPPOSITE[one.operator], found, blocked) for one in test.guards]
-    return every(parts)
+    return every([_sign_need(test.low, test.operator, found, blocked), guards_need(test, found, blocked)])
+
+
+def guards_need(test: IntegerTest, found: Mapping[Cell, int | Lever], blocked: Sequence[Blocked]) -> Need:
+    """Say what it takes that a comparison applies, as far as the cells of its guards are known. Raises `Entangled`."""
+    known = [one for one in test.guards if all(cell in found for cell in one.cells)]
+    return every([_sign_need(one.value, _OPPOSITE[one.operator], found, blocked) for one in known])
 
 
 def _sign_need(value: Integer, operator: Operator, found: Found, blocked: Sequence[Blocked]) -> Need:

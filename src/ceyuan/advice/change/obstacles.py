@@ -57,12 +57,13 @@ def _of_comparison(compare: Compare, finding: Finding, scene: Scene) -> Obstacle
     closed = {cell: lever for cell in form.cells if (lever := _closed_lever(cell, timeless)) is not None}
     known = timeless.cells(form)
     rest = Obstacle.NOT_APPLICABLE if finding.not_applicable else Obstacle.NOT_CHANGEABLE
-    if known is None:
+    if known is None or known[1]:
         return rest
+    cells = known[0]
     mark = (Blocked("", Obstacle.OUT_OF_BOUNDS, ()),)
     try:
-        real = comparison_need(form.test, known, mark)
-        imagined = comparison_need(form.test, {**known, **closed}, mark)
+        real = comparison_need(form.test, cells, mark)
+        imagined = comparison_need(form.test, {**cells, **closed}, mark)
     except Entangled:
         return Obstacle.TOO_ENTANGLED
     if not isinstance(real, Stuck):

@@ -12,7 +12,9 @@ from decimal import Decimal
 
 from ceyuan.advice.change.levers import Lever, Levers
 from ceyuan.advice.change.prospect import Form, Prospect
-from ceyuan.model.subject import Subject
+from ceyuan.engines.answer import MissingFact
+from ceyuan.model.subject import Cell as Value
+from ceyuan.model.subject import Missing, MissingReason, NotApplicable, Subject
 from ceyuan.plan.integers.nodes import Cell
 
 
@@ -49,22 +51,27 @@ class Scene:
         lever = None if title == self.confers else self.levers.of_title(title)
         return lever if lever is not None and lever.months <= self.months else None
 
-    def cells(self, form: Form) -> dict[Cell, int | Lever] | None:
-        """Give what the cells of a comparison are; None where one of them is unknown or does not apply."""
+    def cells(self, form: Form) -> tuple[dict[Cell, int | Lever], tuple[MissingFact, ...]] | None:
+        """Give what the known cells of a comparison are, and which are unknown; None where one does not apply."""
         found: dict[Cell, int | Lever] = {}
+        missing: list[MissingFact] = []
         for cell in form.cells:
-            known = self.number(cell)
-            if known is None:
-                return None
-            found[cell] = self.lever(cell.fact, self.year_of(cell.offset)) or known
-        return found
+            match self.cell(cell):
+                case Decimal() as number:
+                    lever = self.lever(cell.fact, self.year_of(cell.offset))
+                    found[cell] = int(number.scaleb(cell.scale)) if lever is None else lever
+                case date() as day:
+                    found[cell] = day.toordinal()
+                case NotApplicable():
+                    return None
+                case Missing(reason=reason, detail=detail):
+                    missing.append(MissingFact(cell.fact, self.year_of(cell.offset), reason, detail))
+                case other:
+                    wrong = MissingReason.WRONG_VALUE
+                    missing.append(MissingFact(cell.fact, self.year_of(cell.offset), wrong, str(other)))
+        return found, tuple(missing)
 
-    def number(self, cell: Cell) -> int | None:
-        """Give the whole number of a cell."""
+    def cell(self, cell: Cell) -> Value:
+        """Give what the subject has in a cell."""
         year = self.year_of(cell.offset)
-        match self.subject.value(cell.fact) if year is None else self.subject.value_in(cell.fact, year):
-            case Decimal() as number:
-                return int(number.scaleb(cell.scale))
-            case date() as day:
-                return day.toordinal()
-        return None
+        return self.subject.value(cell.fact) if year is None else self.subject.value_in(cell.fact, year)
