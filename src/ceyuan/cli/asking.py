@@ -165,7 +165,7 @@ def _ask_titles(interview: Interview, question: TitleQuestion, talk: Talk) -> Sa
             say(f"  {held.message}")
             continue
         voice = Voice(talk.language, vocabulary, interview.book.as_of, interview.book.reference_year)
-        named = "、".join(quoted(voice.title_name(one)) for one in held)
+        named = talk.say("、", ", ").join(quoted(voice.title_name(one)) for one in held)
         say(
             talk.say(f"  已记：持有{named}；其余没有。", f"  noted: holds {named}; none of the others.")
             if held

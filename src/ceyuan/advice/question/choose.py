@@ -17,19 +17,24 @@ from ceyuan.advice.question.standing import Standing
 def next_question(interview: Interview) -> Question | None:
     """Give the question that settles most; None when nothing can change.
 
-    The saving of a question is the sum over open measures of its chance to settle the measure, times the questions the
-    measure would still cost, each divided by the number of open measures that want it too. Ties go to current facts
-    before yearly ones, then facts before titles, then the order in which measures name them.
+    A question that is the only one left for some measure has to be asked whatever else is learnt, so those come first:
+    what they tell costs nothing. Then counts the expected saving. Ties go to current facts before yearly ones, then
+    facts before titles, then the order in which measures name them.
     """
     savings = expected_savings(interview)
     if not savings:
         return None
-    best = min(savings, key=lambda one: (-savings[one], _burden(interview, one), one))
+    forced = {next(iter(one)) for one in interview.chances if len(one) == 1}
+    best = min(forced or savings, key=lambda one: (-savings[one], _burden(interview, one), one))
     return question_of(interview, best)
 
 
 def expected_savings(interview: Interview) -> Mapping[int, float]:
-    """Give the expected saving of every question that could still change something."""
+    """Give the expected saving of every question that could still change something.
+
+    It is the sum over open measures of the chance to settle the measure, times the other questions the measure would
+    still cost, each divided by the number of open measures that want it too, over the questions of the measure in all.
+    """
     wanted: dict[int, int] = {}
     for chances in interview.chances:
         for question in chances:
@@ -39,7 +44,7 @@ def expected_savings(interview: Interview) -> Mapping[int, float]:
     for chances in interview.chances:
         cost = sum(share[question] for question in chances)
         for question, chance in chances.items():
-            savings[question] += chance * (cost - share[question])
+            savings[question] += chance * (cost - share[question]) / len(chances)
     # twelve digits are more than enough to order by, and the same on every machine
     return {question: round(saving, 12) for question, saving in savings.items()}
 
