@@ -222,6 +222,7 @@ def _settings(case: Case, subject: Subject, *, ahead: bool) -> Iterator[list[Cha
         if fact.changeable is None or isinstance(cell, Missing) or (not ahead and (year or fact.changeable.months)):
             continue
         is_flag = fact.type is FactType.BOOLEAN
+        assert isinstance(cell, bool | Decimal)
         after = [bool(one) if is_flag else Decimal(one) for one in _range(fact, int(cell), 1 if is_flag else TOP)]
         found.append(
             [Change(name, year, cell, one, effort_of(fact, cell, one), fact.changeable.months) for one in after]

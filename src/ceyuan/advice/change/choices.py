@@ -16,7 +16,7 @@ from ceyuan.advice.change.needs import Count, Met, Need, Open, Row, Stuck, Table
 from ceyuan.advice.change.ways import Taste, Way
 from ceyuan.engines.answer import MissingFact
 
-MOST_CHOICES = 96
+MOST_CHOICES = 240
 _ZERO = Fraction(0)
 
 
@@ -93,7 +93,7 @@ def _table(table: Table) -> list[Choice]:
     size = 1
     for line in lines:
         size *= len(line)
-    if size > 20 * MOST_CHOICES:
+    if size > 8 * MOST_CHOICES:
         raise TooManyChoices
     enough = (
         [_together(tuple(choice for _, choice in some))]
