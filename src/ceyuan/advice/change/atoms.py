@@ -7,8 +7,9 @@ Must not know: groups, measures, costs.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ceyuan.advice.change.comparison import comparison_need, guards_need
 from ceyuan.advice.change.linear import Entangled
@@ -55,12 +56,25 @@ def read_logic(logic: Logic, findings: Iterator[Finding], view: View) -> Need:
     """Read logic; every atom takes the next finding."""
     match logic:
         case AllOf(parts=parts):
-            return every([read_logic(part, findings, view) for part in parts])
+            return _all(parts, findings, view)
         case AnyOf(parts=parts):
             return count(1, [read_logic(part, findings, view) for part in parts])
         case AtLeast(least=least, parts=parts):
             return count(least, [read_logic(part, findings, view) for part in parts])
     return _atom(logic, next(findings), view)
+
+
+def _all(parts: Sequence[Logic], findings: Iterator[Finding], view: View) -> Need:
+    """Read parts that must all hold; what is written for another industry is not read to its end."""
+    needs: list[Need] = []
+    for number, part in enumerate(parts):
+        need = read_logic(part, findings, view)
+        if isinstance(need, Stuck) and isinstance(part, Member):
+            rest = sum(view.scene.prospect.asked_by(one).atoms for one in parts[number + 1 :])
+            next(islice(findings, rest, rest), None)
+            return need
+        needs.append(need)
+    return every(needs)
 
 
 def _atom(atom: Atom, finding: Finding, view: View) -> Need:

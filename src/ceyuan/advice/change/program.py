@@ -40,15 +40,15 @@ class Push:
     size: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Program:
     """A program being written. `chosen` holds the nodes of the needs with the variable that says whether they hold."""
 
+    ranges: dict[Lever, tuple[int, int]]
     upper: list[float] = field(default_factory=list)
     whole: list[bool] = field(default_factory=list)
     bounds: list[Bound] = field(default_factory=list)
     pushes: dict[Lever, list[Push]] = field(default_factory=dict)
-    ranges: dict[Lever, tuple[int, int]] = field(default_factory=dict)
     missing: dict[MissingFact | str, int] = field(default_factory=dict)
     chosen: list[tuple[Row | Open, int]] = field(default_factory=list)
 
@@ -71,8 +71,7 @@ class Program:
 
 def write_program(need: Need) -> Program:
     """Write needs as a program."""
-    program = Program()
-    program.ranges = _ranges(need)
+    program = Program(_ranges(need))
     for lever, (low, high) in program.ranges.items():
         program.pushes[lever] = [
             _push(program, lever, sign, most)

@@ -17,7 +17,7 @@ from ceyuan.model.policy import Library
 from ceyuan.plan.integers.nodes import Cell, NotInteger
 from ceyuan.plan.integers.reduce import IntegerTest, Scales, cells_and_guards, integer_test
 from ceyuan.plan.lower import lower_measure
-from ceyuan.plan.nodes import Compare, Logic, MeasurePlan
+from ceyuan.plan.nodes import AllOf, AnyOf, AtLeast, Compare, Logic, MeasurePlan
 from ceyuan.plan.reads import Reads, plan_reads
 from ceyuan.plan.share import share_nodes
 
@@ -32,10 +32,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The facts and titles that a test reads, and whether doing something can move any of them."""
+    """The facts and titles that a test reads, whether doing something can move any of them, how many atoms it has."""
 
     names: tuple[str, ...]
     movable: bool
+    atoms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +151,16 @@ def _form(compare: Compare, vocabulary: Vocabulary) -> Form | None:
     return Form(test, cells_and_guards(test))
 
 
+def _atoms(test: Logic) -> int:
+    return sum(map(_atoms, test.parts)) if isinstance(test, AllOf | AnyOf | AtLeast) else 1
+
+
 def _asked(test: Logic, vocabulary: Vocabulary) -> Asked:
     reads = plan_reads(test)
     facts = tuple(dict.fromkeys(fact for fact, _ in reads.facts))
     movable = any(vocabulary.facts[fact].changeable is not None for fact in facts)
     movable = movable or any(vocabulary.titles[title].changeable is not None for title in reads.titles)
-    return Asked((*facts, *reads.titles), movable)
+    return Asked((*facts, *reads.titles), movable, _atoms(test))
 
 
 def prospect_of(library: Library, measures: Sequence[Measure], *, known_on: date) -> Prospect:
