@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ceyuan.advice.change import prospect_of
 from ceyuan.advice.checkup import Checkup, check_up
 from ceyuan.advice.wording.checkup import CheckupWords, checkup_words
 from ceyuan.advice.wording.checkup_data import checkup_data
@@ -107,9 +106,7 @@ def _found(request: Request, firm: str, advance: Advance, *, columns: bool) -> t
 
 
 def _checked(bench: Bench, subject: Subject) -> tuple[Checkup, CheckupWords]:
-    measures = [plan.measure for plan in bench.plans]
-    prospect = prospect_of(bench.library, measures, known_on=bench.request.day.date)
-    checkup = check_up(prospect, subject)
+    checkup = check_up(bench.prospect(), subject)
     return checkup, checkup_words(checkup, bench.library, bench.request.language)
 
 

@@ -280,6 +280,20 @@ WHICH_FIRM = ErrorKind(
     hint_zh="加 --firm 企业名称或代码；要看全部企业，用 ceyuan match --advice --out 结果.xlsx",
     hint_en="add --firm with a name or code; for all firms use ceyuan match --advice --out result.xlsx",
 )
+ADVICE_NEEDS_OUT = ErrorKind(
+    code="cli.advice-needs-out",
+    zh="--advice 的结果写在工作簿里，没有写明工作簿",
+    en="--advice writes into a workbook, and none was named",
+    hint_zh="请加 --out 结果.xlsx；只看一家企业用 ceyuan advise",
+    hint_en="add --out result.xlsx; for one firm use ceyuan advise",
+)
+ADVICE_OTHER_YEAR = ErrorKind(
+    code="cli.advice-other-year",
+    zh="--advice 按申报日期的上一年（{year}年）分析，不能另定基准年度",
+    en="--advice looks at the year before the day of application ({year}); another reference year cannot be set",
+    hint_zh="请去掉 --reference-year，或改 --as-of",
+    hint_en="leave --reference-year out, or change --as-of",
+)
 WITHOUT_FIRM = ErrorKind(
     code="cli.without-firm",
     zh="选项 {options} 只用于整份列式登记表，不与 --firm 同用",
@@ -349,6 +363,8 @@ KINDS = (
     OUT_NOT_ANSWERS,
     ASK_OTHER_SUBJECT,
     WHICH_FIRM,
+    ADVICE_NEEDS_OUT,
+    ADVICE_OTHER_YEAR,
     WITHOUT_FIRM,
     OUT_NOT_REPORT,
     OUTPUT_FAILED,

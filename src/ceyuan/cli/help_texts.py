@@ -127,6 +127,10 @@ OPTIONS: Mapping[str, Pair] = {
         "写出的文件：一家企业得 .docx 体检报告或 .json，整份列式登记表得 .parquet 或 .csv。",
         "File to write: a .docx report or .json for one firm, .parquet or .csv for a whole register in columns.",
     ),
+    "with_advice": (
+        "工作簿中另加怎样做到、组合、阶梯三页（每家企业约需几十毫秒）。",
+        "Add the sheets of advice to the workbook: routes, combinations, ladders (tens of milliseconds a firm).",
+    ),
     "engine": (
         "由哪个引擎回答：auto（即 block 分块引擎）、record 逐户引擎、duckdb、spark。结论都相同。",
         "Which engine answers: auto (block), record, duckdb or spark. The answers are the same.",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from ceyuan.advice.wording.checkup import CheckupWords
 from ceyuan.advice.wording.missing import MissingWords
 from ceyuan.advice.wording.phrases import VERDICTS, pick
 from ceyuan.engines.answer import Answer, Status, Verdict
@@ -119,11 +120,12 @@ def outcome_of(verdict: Verdict) -> Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One subject with its outcomes; `verdicts` are None where reasons were not asked for."""
+    """One subject with its outcomes; `verdicts` and `advice` are None where they were not asked for."""
 
     subject: Subject
     outcomes: tuple[Outcome, ...]
     verdicts: Sequence[Verdict] | None
+    advice: CheckupWords | None = None
 
 
 def answer_word(answer: Answer, language: Language) -> str:
@@ -193,6 +195,60 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True)
+class RouteRow:
+    """A measure that a firm does not meet and could: what is to be done, how much it takes, from when."""
+
+    firm_id: str
+    firm: str
+    measure: str
+    document: str
+    unmet: str
+    changes: str
+    effort: str
+    size: Fraction
+    earliest: str
+    to_confirm: str
+    award: str
+
+
+@dataclass(frozen=True, slots=True)
+class CombinationRow:
+    """An item of a firm's best combination, or the whole of it; `counted` says why an item is left out."""
+
+    firm_id: str
+    firm: str
+    reach: str
+    item: str
+    amount: str
+    counted: str
+    low: Fraction
+    high: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class LadderRow:
+    """A firm on a ladder on which something is held, due, or can be applied for."""
+
+    firm_id: str
+    firm: str
+    ladder: str
+    standing: str
+    next: str
+    ways: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceTables:
+    """The tables of advice, for `firms` firms."""
+
+    routes: tuple[RouteRow, ...]
+    combinations: tuple[CombinationRow, ...]
+    ladders: tuple[LadderRow, ...]
+    firms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Every table of a report.
 
@@ -209,6 +265,7 @@ class Report:
     near_misses_found: int
     materials: tuple[Material, ...]
     examined: int
+    advice: AdviceTables | None = None
 
     @property
     def whole(self) -> bool:

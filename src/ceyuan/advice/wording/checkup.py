@@ -19,6 +19,7 @@ from ceyuan.advice.wording.awards import AwardsWords, amount_and_body, awards_wo
 from ceyuan.advice.wording.benefits import award_words, benefit_words
 from ceyuan.advice.wording.gaps import MeasureGapWords, cited, gap_words
 from ceyuan.advice.wording.ladders import LadderWords, ladder_sentences, ladder_words
+from ceyuan.advice.wording.missing import missing_name
 from ceyuan.advice.wording.numbers import day, plain
 from ceyuan.advice.wording.phrases import READINGS, Pair, decider, pick
 from ceyuan.advice.wording.routes import RouteWords, route_words
@@ -78,7 +79,9 @@ class TowardWords:
     decided_by: str
     route: RouteWords
     effort: str
+    size: Fraction
     earliest: str
+    to_confirm: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +212,7 @@ def _toward(teller: _Teller) -> tuple[tuple[TowardWords, ...], tuple[TowardWords
     checkup = teller.checkup
     verdicts = {key_of(one.measure): one for one in checkup.verdicts}
     gaps = {key_of(one.verdict.measure): one for one in checkup.gaps}
-    near: list[tuple[Fraction, TowardWords]] = []
+    near: list[TowardWords] = []
     far: list[TowardWords] = []
     for route in checkup.routes:
         if route.measure.kind is MeasureKind.CLASSIFICATION:
@@ -217,11 +220,11 @@ def _toward(teller: _Teller) -> tuple[tuple[TowardWords, ...], tuple[TowardWords
         key = key_of(route.measure)
         words = _one_way(verdicts[key], gaps.get(key), route, teller)
         if isinstance(route, Route):
-            near.append((route.effort, words))
+            near.append(words)
         else:
             far.append(words)
-    near.sort(key=lambda pair: pair[0])
-    return tuple(words for _, words in near), tuple(sorted(far, key=lambda one: (not one.unmet, len(one.unmet))))
+    near.sort(key=lambda one: one.size)
+    return tuple(near), tuple(sorted(far, key=lambda one: (not one.unmet, len(one.unmet))))
 
 
 def _one_way(verdict: Verdict, gap: MeasureGap | None, route: Route | NoRoute, teller: _Teller) -> TowardWords:
@@ -237,7 +240,9 @@ def _one_way(verdict: Verdict, gap: MeasureGap | None, route: Route | NoRoute, t
         decider(measure.decided_by, teller.language),
         route_words(route, teller.library.vocabulary, teller.language),
         effort_words(route.effort, teller.language) if isinstance(route, Route) else "",
+        route.effort if isinstance(route, Route) else Fraction(0),
         day(route.earliest, teller.language) if isinstance(route, Route) else "",
+        tuple(dict.fromkeys(missing_name(one, voice) for one in route.provided)) if isinstance(route, Route) else (),
     )
 
 
