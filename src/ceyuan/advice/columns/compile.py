@@ -6,7 +6,7 @@ Must not know: arrays, files.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -19,8 +19,8 @@ from ceyuan.engines.batch import measure_keys
 from ceyuan.engines.block import Rulebook, compile_rulebook
 from ceyuan.model.columns import ColumnKey
 from ceyuan.model.facts import Vocabulary
-from ceyuan.plan.nodes import Logic, MeasurePlan
-from ceyuan.plan.reads import plan_reads
+from ceyuan.plan.nodes import AllOf, AnyOf, AtLeast, Compare, Logic, MeasurePlan
+from ceyuan.plan.reads import has_score, plan_reads
 
 Lower = Callable[[date], Sequence[MeasurePlan]]
 
@@ -52,6 +52,11 @@ class MeasureAdvice:
     parts: tuple[Part, ...]
     levers: tuple[Lever, ...]
     criteria: tuple[int, ...]
+
+    @property
+    def with_points(self) -> tuple[int, ...]:
+        """Give the parts that points tables stand in."""
+        return tuple(number for number, part in enumerate(self.opened.parts) if any(map(_points_in, _atoms(part))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +93,9 @@ class Advisor:
         """Give the rulebook that tries one measure on a day of the next period."""
         found = self.trials.get((number, day))
         if found is None:
-            plan = self.lower(day)[number]
-            found = compile_rulebook([plan], self.vocabulary, reference_year=self.next.season.reference_year)
+            plan = open_measure(self.lower(day)[number]).plan
+            year = self.next.season.reference_year
+            found = compile_rulebook([plan], self.vocabulary, reference_year=year, criteria=True)
             self.trials[number, day] = found
         return found
 
@@ -179,7 +185,7 @@ def _measure(place: tuple[int, int], opened: Opened, names: _Names, season: Seas
         days = sorted({one.done for one in levers if one.in_time and one.done > season.as_of})
         others = [open_measure(lower(day)[place[0]]).parts for day in days]
         parts = tuple(
-            replace(part, timed=any(other[number] != opened.parts[number] for other in others))
+            replace(part, timed=any(other[number : number + 1] != (opened.parts[number],) for other in others))
             for number, part in enumerate(parts)
         )
     return MeasureAdvice(*place, opened, parts, levers, criteria)
@@ -216,3 +222,15 @@ def _history(logic: Logic, frame: Frame) -> frozenset[ColumnKey]:
         if key.year is not None:
             last[key.fact] = max(key.year, last.get(key.fact, key.year))
     return frozenset(key for key in keys if key.year is not None and key.year < last[key.fact])
+
+
+def _atoms(logic: Logic) -> Iterator[Logic]:
+    if isinstance(logic, AllOf | AnyOf | AtLeast):
+        for part in logic.parts:
+            yield from _atoms(part)
+    else:
+        yield logic
+
+
+def _points_in(atom: object) -> bool:
+    return isinstance(atom, Compare) and (has_score(atom.left) or has_score(atom.right))

@@ -21,6 +21,7 @@ from ceyuan.advice.columns.reach import effort_of_steps, find_reach
 from ceyuan.advice.columns.results import NOTHING, State
 from ceyuan.advice.columns.sheet import Picked, Sheet, Truths, Wholes
 from ceyuan.advice.columns.trial import Walk, still_no
+from ceyuan.engines.batch import tested_parts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,7 +172,12 @@ def _try(
         at = np.flatnonzero(truths)
         walks = [Walk(measure.levers[number], steps[at]) for number, steps in walk.items()]
         rulebook = advisor.trial(measure.number, day)
-        state[at[still_no(rulebook, Picked(everyone.sheet, everyone.rows[at]), walks)]] = State.ENTANGLED
+        if len(tested_parts(rulebook.plans[0])) != len(measure.parts):
+            # on that day the measure is another one
+            state[at] = State.ENTANGLED
+            continue
+        failed = still_no(rulebook, Picked(everyone.sheet, everyone.rows[at]), walks, measure.with_points)
+        state[at[failed]] = State.ENTANGLED
 
 
 def _ends(choice: Choice, levers: Sequence[Lever], picked: Picked, steps: Wholes) -> tuple[Wholes, Wholes]:

@@ -36,12 +36,17 @@ class Walk:
     steps: Wholes
 
 
-def still_no(rulebook: Rulebook, picked: Picked, walks: Sequence[Walk]) -> Truths:
-    """Give the rows where the measure, changed as said, is a no or closed."""
+def still_no(rulebook: Rulebook, picked: Picked, walks: Sequence[Walk], certain: Sequence[int]) -> Truths:
+    """Give the rows where the measure, changed as said, is a no or closed, or a part of `certain` is not so.
+
+    Points that experts choose inside a band are no unknown facts that may turn out to fit: nobody may count on them.
+    """
     changed = changed_columns(rulebook, picked, walks)
     batch = decide_columns(rulebook, changed)
     codes = measure_codes(batch.measures[0].bits, batch.rows)
     failed: Truths = (codes == Code.NO) | (codes == Code.CLOSED)
+    for part in certain:
+        failed |= ~unpack_bits(batch.measures[0].criteria[part].surely, batch.rows)
     return failed
 
 
