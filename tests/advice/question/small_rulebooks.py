@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
-from ceyuan.advice.question import Item
+from ceyuan.advice.question import Asked
 from ceyuan.engines.answer import Answer, Status
 from ceyuan.engines.record import decide
 from ceyuan.model.condition import Join
@@ -152,10 +152,10 @@ def _test(making: Making) -> Logic:
     return Compare(operator, left, Constant(Fraction(random.choice(bounds))))
 
 
-Answers = Mapping[Item, Cell]
+Answers = Mapping[Asked, Cell]
 
 
-def choices(item: Item) -> Sequence[Cell]:
+def choices(item: Asked) -> Sequence[Cell]:
     """Give every answer an item can have."""
     if item.title:
         return (True, False)
@@ -193,19 +193,19 @@ def is_open(found: tuple[Status, Answer]) -> bool:
     return found == (Status.DECIDED, Answer.UNKNOWN)
 
 
-def worlds(items: Sequence[Item], *, partly: bool) -> Iterator[Answers]:
+def worlds(items: Sequence[Asked], *, partly: bool) -> Iterator[Answers]:
     """Give every way of answering all items; `partly`: also of leaving some unanswered."""
     gap: tuple[None, ...] = (None,) if partly else ()
     for cells in itertools.product(*((*choices(item), *gap) for item in items)):
         yield {item: cell for item, cell in zip(items, cells, strict=True) if cell is not None}
 
 
-def settles(plan: MeasurePlan, subject: Subject, items: Sequence[Item]) -> bool:
+def settles(plan: MeasurePlan, subject: Subject, items: Sequence[Asked]) -> bool:
     """Tell whether some answers settle an open measure."""
     return any(not is_open(outcome(plan, told(subject, one))) for one in worlds(items, partly=False))
 
 
-def telling(plan: MeasurePlan, subject: Subject, items: Sequence[Item]) -> set[Item]:
+def telling(plan: MeasurePlan, subject: Subject, items: Sequence[Asked]) -> set[Asked]:
     """Give the items of which some answer, after some answers to others, settles an open measure by itself."""
     found = set()
     for item in items:

@@ -20,9 +20,9 @@ from small_rulebooks import (
 )
 
 from ceyuan.advice.question import (
+    Asked,
     FactQuestion,
     Interview,
-    Item,
     Question,
     TitleQuestion,
     answer_fact,
@@ -56,7 +56,7 @@ def said(interview: Interview, question: Question, random: Random) -> Interview:
         case TitleQuestion(titles=titles):
             return answer_titles(interview, titles, [one for one in titles if random.random() < 0.5], "")
         case FactQuestion(fact=fact, years=years):
-            cells = {year: random.choice(choices(Item(fact, year))) for year in (years or (None,))}
+            cells = {year: random.choice(choices(Asked(fact, year))) for year in (years or (None,))}
             return answer_fact(interview, fact, cells)
 
 
@@ -83,7 +83,7 @@ def test_what_may_be_asked_is_what_brute_force_finds(block: int, *, apart: bool)
                 if not is_open(found):
                     assert stand.items == 0
                     continue
-                lacking = [Item(one.fact, one.year, one.title) for one in decide(plan, interview.subject).missing]
+                lacking = [Asked(one.fact, one.year, one.title) for one in decide(plan, interview.subject).missing]
                 may_ask = [one for one in lacking if interview.askable >> book.numbers[one] & 1]
                 assert {book.items[one] for one in bits(stand.items)} == telling(plan, interview.subject, may_ask)
                 assert stand.open == settles(plan, interview.subject, may_ask)
@@ -107,12 +107,12 @@ def test_each_question_can_change_an_answer_and_the_last_one_is_the_last(block: 
             assert [plan.measure for plan, _ in concerned] == list(question.measures) != []
 
 
-def items_of(question: Question) -> list[Item]:
+def items_of(question: Question) -> list[Asked]:
     match question:
         case TitleQuestion(titles=titles):
-            return [Item("", None, one) for one in titles]
+            return [Asked("", None, one) for one in titles]
         case FactQuestion(fact=fact, years=years):
-            return [Item(fact, year) for year in years] or [Item(fact)]
+            return [Asked(fact, year) for year in years] or [Asked(fact)]
 
 
 def test_nothing_is_asked_twice_and_never_more_than_a_form_asks() -> None:
@@ -156,7 +156,7 @@ def test_a_firm_about_which_all_is_known_is_asked_nothing() -> None:
             if isinstance(question, TitleQuestion):
                 interview = answer_titles(interview, question.titles, question.titles, "")
             else:
-                cells = {year: choices(Item(question.fact, year))[0] for year in (question.years or (None,))}
+                cells = {year: choices(Asked(question.fact, year))[0] for year in (question.years or (None,))}
                 interview = answer_fact(interview, question.fact, cells)
         assert next_question(begin(interview.book, interview.subject)) is None
 

@@ -9,9 +9,9 @@ from functools import cache
 from small_rulebooks import NOBODY, VOCABULARY, YEAR, choices, random_plans, worlds
 
 from ceyuan.advice.question import (
+    Asked,
     FactQuestion,
     Interview,
-    Item,
     Question,
     TitleQuestion,
     answer_fact,
@@ -38,7 +38,7 @@ def small(seed: int) -> Interview | None:
     return interview if 1 < count <= MOST_WORLDS else None
 
 
-def wanted(interview: Interview) -> list[Item]:
+def wanted(interview: Interview) -> list[Asked]:
     found = 0
     for stand in interview.stands:
         found |= stand.items
@@ -49,9 +49,9 @@ def reply(interview: Interview, question: Question, world: object) -> Interview:
     assert isinstance(world, dict)
     match question:
         case TitleQuestion(titles=titles):
-            return answer_titles(interview, titles, [one for one in titles if world[Item("", None, one)]], "")
+            return answer_titles(interview, titles, [one for one in titles if world[Asked("", None, one)]], "")
         case FactQuestion(fact=fact, years=years):
-            return answer_fact(interview, fact, {year: world[Item(fact, year)] for year in (years or (None,))})
+            return answer_fact(interview, fact, {year: world[Asked(fact, year)] for year in (years or (None,))})
 
 
 def written(interview: Interview) -> Question | None:
@@ -82,7 +82,7 @@ def best(interview: Interview) -> Fraction:
     every = list(worlds(items, partly=False))
 
     @cache
-    def cost(known: tuple[tuple[Item, object], ...]) -> Fraction:
+    def cost(known: tuple[tuple[Asked, object], ...]) -> Fraction:
         world = dict(known)
         now = interview
         for question in all_questions(interview):
@@ -111,12 +111,12 @@ def all_questions(interview: Interview) -> list[Question]:
     return [question_of(interview, number) for number in sorted({one for each in interview.chances for one in each})]
 
 
-def items_of(question: Question) -> list[Item]:
+def items_of(question: Question) -> list[Asked]:
     match question:
         case TitleQuestion(titles=titles):
-            return [Item("", None, one) for one in titles]
+            return [Asked("", None, one) for one in titles]
         case FactQuestion(fact=fact, years=years):
-            return [Item(fact, year) for year in years] or [Item(fact)]
+            return [Asked(fact, year) for year in years] or [Asked(fact)]
 
 
 def test_fewer_questions_than_written_order_and_near_the_best() -> None:

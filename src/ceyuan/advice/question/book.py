@@ -22,7 +22,7 @@ PATIENCE = 60
 NEVER_ASKED = frozenset({Supplier.EXPERT, Supplier.PLATFORM, Supplier.DISTRICT, Supplier.STATISTICS})
 
 
-class Item(NamedTuple):
+class Asked(NamedTuple):
     """One thing that can be known: a fact of a year, a current fact (year None), or a title (fact empty)."""
 
     fact: str
@@ -56,8 +56,8 @@ class Book:
     reference_year: int
     entries: tuple[Entry, ...]
     tests: tuple[Atom, ...]
-    items: tuple[Item, ...]
-    numbers: Mapping[Item, int]
+    items: tuple[Asked, ...]
+    numbers: Mapping[Asked, int]
     readers: Mapping[str, tuple[int, ...]]
     users: tuple[tuple[int, ...], ...]
     conferred: Mapping[str, tuple[int, ...]]
@@ -71,13 +71,13 @@ class Book:
     patience: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Items:
     """Numbers items in the order in which measures name them."""
 
-    numbers: dict[Item, int] = field(default_factory=dict)
+    numbers: dict[Asked, int] = field(default_factory=dict)
 
-    def number(self, item: Item) -> int:
+    def number(self, item: Asked) -> int:
         return self.numbers.setdefault(item, len(self.numbers))
 
 
@@ -115,7 +115,7 @@ def open_book(
         title = plan.measure.confers
         if title:
             conferred.setdefault(title, []).append(place)
-        own = items.number(Item("", None, title)) if title else -1
+        own = items.number(Asked("", None, title)) if title else -1
         entries.append(Entry(plan, tree, own, tests_of(tree)))
     ordered = tuple(tests.numbers)
     question_of, questions = _questions(items.numbers)
@@ -142,12 +142,12 @@ def open_book(
     )
 
 
-def _read(test: Atom, reference_year: int) -> Iterable[Item]:
+def _read(test: Atom, reference_year: int) -> Iterable[Asked]:
     reads = plan_reads(test)
     for fact, offset in reads.facts:
-        yield Item(fact, None if offset is None else reference_year + offset + 1)
+        yield Asked(fact, None if offset is None else reference_year + offset + 1)
     for title in reads.titles:
-        yield Item("", None, title)
+        yield Asked("", None, title)
 
 
 def _users(trees: Sequence[Tree], tests: int) -> tuple[tuple[int, ...], ...]:
@@ -158,7 +158,7 @@ def _users(trees: Sequence[Tree], tests: int) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(one) for one in users)
 
 
-def _questions(items: Mapping[Item, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _questions(items: Mapping[Asked, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Give the question of every item, and the items of every question: a fact with its years, or all titles."""
     numbers: dict[str, int] = {}
     question_of = tuple(numbers.setdefault(item.fact, len(numbers)) for item in items)
@@ -168,7 +168,7 @@ def _questions(items: Mapping[Item, int]) -> tuple[tuple[int, ...], tuple[int, .
     return question_of, tuple(questions)
 
 
-def _askable(items: Mapping[Item, int], vocabulary: Vocabulary) -> int:
+def _askable(items: Mapping[Asked, int], vocabulary: Vocabulary) -> int:
     found = 0
     for item, number in items.items():
         fact = vocabulary.facts.get(item.fact)

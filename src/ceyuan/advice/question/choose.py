@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ceyuan.advice.question.book import Book, Item, bits
+from ceyuan.advice.question.book import Asked, Book, bits
 from ceyuan.advice.question.interview import Interview
 from ceyuan.advice.question.results import FactQuestion, Question, TitleQuestion
 from ceyuan.advice.question.standing import Standing
@@ -66,7 +66,7 @@ def question_about(
     interview: Interview, stand: Standing, *, fact: str = "", year: int | None = None, title: str = ""
 ) -> Question | None:
     """Give the question that asks for one thing a measure lacks; None where its answer could not settle the measure."""
-    number = interview.book.numbers[Item(fact, year, title)]
+    number = interview.book.numbers[Asked(fact, year, title)]
     return question_of(interview, interview.book.question_of[number]) if stand.items >> number & 1 else None
 
 

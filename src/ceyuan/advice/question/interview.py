@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from ceyuan.advice.question.book import Book, Item
+from ceyuan.advice.question.book import Asked, Book
 from ceyuan.advice.question.certain import telling_items
 from ceyuan.advice.question.chances import Chances
 from ceyuan.advice.question.results import FactQuestion, Progress, Question, TitleQuestion
@@ -69,10 +69,10 @@ def leave_open(interview: Interview, question: Question) -> Interview:
     """Take in that the person cannot say; nothing of the question is asked again."""
     match question:
         case FactQuestion(fact=fact, years=years):
-            items = [Item(fact, year) for year in years] or [Item(fact)]
+            items = [Asked(fact, year) for year in years] or [Asked(fact)]
             names: Iterable[str] = [fact]
         case TitleQuestion(titles=titles):
-            items = [Item("", None, title) for title in titles]
+            items = [Asked("", None, title) for title in titles]
             names = titles
     unknown = interview.unknown
     for item in items:

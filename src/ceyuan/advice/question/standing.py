@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ceyuan.advice.question.book import Book, Entry, Item, bits
+from ceyuan.advice.question.book import Asked, Book, Entry, bits
 from ceyuan.advice.question.reach import Reach
 from ceyuan.engines.answer import Answer, Finding, MissingFact, Status
 from ceyuan.engines.record.logic import evaluate_logic
@@ -68,7 +68,7 @@ def items_of(book: Book, missing: Sequence[MissingFact]) -> int:
     """Give missing facts as a set of items."""
     found = 0
     for one in missing:
-        found |= 1 << book.numbers[Item(one.fact, one.year, one.title)]
+        found |= 1 << book.numbers[Asked(one.fact, one.year, one.title)]
     return found
 
 
@@ -102,7 +102,7 @@ def _emptying(book: Book, item: int) -> Sequence[Cell]:
     return found
 
 
-def with_cell(subject: Subject, item: Item, cell: Cell) -> Subject:
+def with_cell(subject: Subject, item: Asked, cell: Cell) -> Subject:
     """Give the subject with one more fact known."""
     if item.year is None:
         return dataclasses.replace(subject, current={**subject.current, item.fact: cell})

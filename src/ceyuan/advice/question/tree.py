@@ -109,7 +109,7 @@ class Total:
 Tree = Leaf | Count | Total
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Tests:
     """Numbers tests in the order in which they are met; equal tests are one."""
 
