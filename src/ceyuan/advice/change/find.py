@@ -69,13 +69,13 @@ def _cheaper(place: int, now: tuple[Verdict, Period], ahead: tuple[Verdict, Peri
     if measure.lacks:
         # nobody can decide it yet, so there is nothing to look for
         return NoRoute(measure, ahead[1].told(place), stuck_at(place, *ahead), tuple(one.what for one in measure.lacks))
-    near = Sought(None) if verdict.status is Status.CLOSED or _idle(place, period) else search(place, *now)
+    near = Sought(None) if verdict.status is Status.CLOSED or _idle(place, period) else search(place, *now, brief=True)
     far = search(place, *ahead)
     found = [one.best for one in (near, far) if one.best is not None]
     if found:
         return min(found, key=lambda pair: pair[0])[1]
     if ahead[0].status is Status.CLOSED:
-        blocked = near.blocked or search(place, *now).blocked
+        blocked = search(place, *now).blocked
         return NoRoute(measure, period.told(place), blocked)
     return NoRoute(measure, ahead[1].told(place), far.blocked)
 

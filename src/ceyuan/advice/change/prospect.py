@@ -32,10 +32,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The facts and titles that a test reads, whether doing something can move any of them, how many atoms it has."""
+    """The facts and titles that a test reads, whether doing something can move any of them, how many atoms it has.
+
+    `soonest` is how many months the quickest of its current facts and titles takes; None where none can be moved.
+    """
 
     names: tuple[str, ...]
     movable: bool
+    soonest: int | None
     atoms: int
 
 
@@ -158,9 +162,12 @@ def _atoms(test: Logic) -> int:
 def _asked(test: Logic, vocabulary: Vocabulary) -> Asked:
     reads = plan_reads(test)
     facts = tuple(dict.fromkeys(fact for fact, _ in reads.facts))
-    movable = any(vocabulary.facts[fact].changeable is not None for fact in facts)
-    movable = movable or any(vocabulary.titles[title].changeable is not None for title in reads.titles)
-    return Asked((*facts, *reads.titles), movable, _atoms(test))
+    declared = {fact: vocabulary.facts[fact].changeable for fact in facts}
+    titles = [one for title in reads.titles if (one := vocabulary.titles[title].changeable) is not None]
+    movable = bool(titles) or any(one is not None for one in declared.values())
+    current = [one for fact, one in declared.items() if one is not None and not vocabulary.facts[fact].yearly]
+    soonest = min((one.months for one in (*current, *titles)), default=None)
+    return Asked((*facts, *reads.titles), movable, soonest, _atoms(test))
 
 
 def prospect_of(library: Library, measures: Sequence[Measure], *, known_on: date) -> Prospect:

@@ -48,7 +48,7 @@ def _condition(plan: ConditionPlan, trace: ConditionTrace, lines: Lines, scene: 
 
 def _criterion(plan: CriterionPlan, trace: CriterionTrace, lines: Lines, scene: Scene) -> Need:
     asked = scene.prospect.asked_by(plan.test)
-    if not asked.movable:
+    if scene.stays(asked):
         # most criteria stand as they are: no need to look inside
         if trace.answer is Answer.YES:
             return MET

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from ceyuan.advice.change.levers import Lever, Levers
-from ceyuan.advice.change.prospect import Form, Prospect
+from ceyuan.advice.change.prospect import Asked, Form, Prospect
 from ceyuan.engines.answer import MissingFact
 from ceyuan.model.subject import Cell as Value
 from ceyuan.model.subject import Missing, MissingReason, NotApplicable, Subject
@@ -23,7 +23,8 @@ class Scene:
     """What may be moved for one measure within `months`.
 
     With `whole`, tests that hold today are read too, because moving something may break them. `confers` is the title
-    that the measure itself gives.
+    that the measure itself gives. A `brief` scene is that of the day of asking where the next period is looked at too:
+    there the reasons of what cannot be reached are told.
     """
 
     prospect: Prospect
@@ -31,11 +32,18 @@ class Scene:
     months: int
     confers: str
     whole: bool = False
+    brief: bool = False
 
     @property
     def subject(self) -> Subject:
         """Give the subject as it stands in the period."""
         return self.levers.outlook.subject
+
+    def stays(self, asked: Asked) -> bool:
+        """Tell whether nothing that a test reads can be moved."""
+        if not self.brief:
+            return not asked.movable
+        return asked.soonest is None or asked.soonest > self.months
 
     def year_of(self, offset: int | None) -> int | None:
         """Give the fiscal year of an offset."""

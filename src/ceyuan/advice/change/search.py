@@ -46,8 +46,11 @@ class _Span:
     months: int
 
 
-def search(place: int, verdict: Verdict, period: Period) -> Sought:
-    """Look for the cheapest way; a measure that asks something else later in the period is looked at for each."""
+def search(place: int, verdict: Verdict, period: Period, *, brief: bool = False) -> Sought:
+    """Look for the cheapest way; a measure that asks something else later in the period is looked at for each.
+
+    A `brief` search does not go into the reasons where there is none.
+    """
     best: tuple[Key, Route] | None = None
     blocked: tuple[Blocked, ...] = ()
     for span in _spans(place, period):
@@ -55,7 +58,7 @@ def search(place: int, verdict: Verdict, period: Period) -> Sought:
         own = verdict if span.days[0] == verdict.as_of else decide(plan, period.subject)
         if own.status is Status.CLOSED:
             continue
-        found = _Search(place, plan, own, period, span).run()
+        found = _Search(place, plan, own, period, span, brief).run()
         if isinstance(found, Stuck):
             blocked = blocked or found.blocked
         elif best is None or found[0] < best[0]:
@@ -97,10 +100,12 @@ class _Search:
     verdict: Verdict
     period: Period
     span: _Span
+    brief: bool
 
     def run(self) -> tuple[Key, Route] | Stuck:
         """Take the cheapest way that leaves aside what holds today; where that breaks something, look at the whole."""
-        scene = Scene(self.period.prospect, self.period.levers, self.span.months, self.plan.measure.confers)
+        confers = self.plan.measure.confers
+        scene = Scene(self.period.prospect, self.period.levers, self.span.months, confers, brief=self.brief)
         need = read_needs(self.plan, self.verdict, scene)
         match need:
             case Stuck():
@@ -111,15 +116,14 @@ class _Search:
                     return found
         taste = Taste(order_of(self.period.prospect, self.place), shared_assumptions(need))
         try:
-            ways = cheapest_ways(need, taste)
-        except Shared:
-            ways = None
-        if ways is not None:
-            found = self._confirmed(ways[0], taste) if ways else None
-            if found is not None:
-                return found
-            if not ways:
-                return Stuck(_reasons(need))
+            way = _simply_found(need, taste)
+        except (TooManyChoices, NotStepwise):
+            return self._whole(dataclasses.replace(scene, whole=True), taste)
+        if way is None:
+            return Stuck(_reasons(need))
+        found = self._confirmed(way, taste)
+        if found is not None:
+            return found
         return self._whole(dataclasses.replace(scene, whole=True), taste)
 
     def _whole(self, scene: Scene, taste: Taste) -> tuple[Key, Route] | Stuck:
@@ -142,15 +146,18 @@ class _Search:
 def cheapest_way(need: Need, taste: Taste) -> Way | None:
     """Give the cheapest way by the simplest means that is exact for these needs."""
     try:
-        ways = cheapest_ways(need, taste)
-    except Shared:
-        pass
-    else:
-        return ways[0] if ways else None
-    try:
-        return cheapest_choice(need, taste)
+        return _simply_found(need, taste)
     except (TooManyChoices, NotStepwise):
         return cheapest_by_solver(need, taste)
+
+
+def _simply_found(need: Need, taste: Taste) -> Way | None:
+    """Give the cheapest way without a solver; raises `TooManyChoices` or `NotStepwise`."""
+    try:
+        ways = cheapest_ways(need, taste)
+    except Shared:
+        return cheapest_choice(need, taste)
+    return ways[0] if ways else None
 
 
 def order_of(prospect: Prospect, place: int) -> dict[str, int]:
