@@ -21,7 +21,7 @@ from ceyuan.cli.firms import find_firm, find_in_columns
 from ceyuan.cli.how_to_run import memory_size
 from ceyuan.cli.judging import Bench, Request, latest_year, prepare
 from ceyuan.cli.matching import require_table_options, threads_for
-from ceyuan.cli.output import Advance, progress, say, say_aside, say_data
+from ceyuan.cli.output import Advance, libraries_silent, progress, say, say_aside, say_data
 from ceyuan.cli.reading import Typed
 from ceyuan.errors import CeyuanError
 from ceyuan.intake.columns.files import is_columns_file, require_arrow
@@ -106,7 +106,8 @@ def _found(request: Request, firm: str, advance: Advance, *, columns: bool) -> t
 
 
 def _checked(bench: Bench, subject: Subject) -> tuple[Checkup, CheckupWords]:
-    checkup = check_up(bench.prospect(), subject)
+    with libraries_silent():
+        checkup = check_up(bench.prospect(), subject)
     return checkup, checkup_words(checkup, bench.library, bench.request.language)
 
 

@@ -24,7 +24,7 @@ from ceyuan.cli.caching import cache_folder
 from ceyuan.cli.dates import Day
 from ceyuan.cli.engines import MOST_REASONS, Engine
 from ceyuan.cli.files import require_file
-from ceyuan.cli.output import Advance
+from ceyuan.cli.output import Advance, libraries_silent
 from ceyuan.engines.answer import Answer, Status, Verdict
 from ceyuan.engines.batch import Code, measure_codes
 from ceyuan.engines.block import compile_rulebook, decide_columns
@@ -173,7 +173,7 @@ def judge(bench: Bench, depth: Depth, advance: Advance) -> Iterator[Judged]:
     prospect = bench.prospect() if depth.advice else None
     for row, subject in enumerate(bench.subjects):
         examined = row < depth.reasons
-        checkup = check_up(prospect, subject) if prospect is not None and examined else None
+        checkup = _checkup(prospect, subject) if prospect is not None and examined else None
         verdicts = _verdicts(bench, subject, checkup) if examined or answers is None else []
         own = tuple(outcome_of(one) for one in verdicts)
         outcomes = own if answers is None else tuple(_OUTCOMES[Code(int(column[row]))] for column in answers)
@@ -183,6 +183,11 @@ def judge(bench: Bench, depth: Depth, advance: Advance) -> Iterator[Judged]:
         advice = None if checkup is None else checkup_words(checkup, bench.library, bench.request.language)
         yield Judged(subject, outcomes, verdicts if examined else None, advice)
         advance(row + 1, total)
+
+
+def _checkup(prospect: Prospect, subject: Subject) -> Checkup:
+    with libraries_silent():
+        return check_up(prospect, subject)
 
 
 def _verdicts(bench: Bench, subject: Subject, checkup: Checkup | None) -> Sequence[Verdict]:

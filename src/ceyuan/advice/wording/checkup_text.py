@@ -95,6 +95,7 @@ def _had(words: CheckupWords) -> Iterator[str]:
 
 
 def _toward(words: CheckupWords) -> Iterator[str]:
+    yield from shared_sentences(words)
     for number, one in enumerate(words.near, 1):
         yield words.say(
             f"{number}. {about(one.measure, words)}：{one.label}", f"{number}. {about(one.measure, words)}: {one.label}"
@@ -130,11 +131,19 @@ def unmet_lines(one: TowardWords, words: CheckupWords) -> Iterator[str]:
 
 
 def route_lines(one: TowardWords, words: CheckupWords) -> Iterator[str]:
-    """Tell the route with its effort, then what reaching it could bring."""
-    yield from (f"· {sentence}" for sentence in one.route.sentences)
+    """Tell the route with its effort, then what reaching it could bring; what holds for every route is told once."""
+    shared = shared_sentences(words)
+    yield from (f"· {sentence}" for sentence in one.route.sentences if sentence not in shared)
     yield words.say(f"· 难度：{one.effort}。", f"· Effort: {one.effort}.")
     if one.award:
         yield words.say(f"· 达到后：{one.award}。", f"· Once there: {one.award}.")
+
+
+def shared_sentences(words: CheckupWords) -> tuple[str, ...]:
+    """Give what is said of every route, such as that earlier years are closed; nothing where there is one route."""
+    if len(words.near) < 2:
+        return ()
+    return tuple(one for one in words.near[0].route.sentences if all(one in way.route.sentences for way in words.near))
 
 
 def _ladders(words: CheckupWords) -> Iterator[str]:

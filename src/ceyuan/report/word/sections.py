@@ -10,7 +10,14 @@ from collections.abc import Iterator
 
 from ceyuan.advice.wording.awards import AwardsWords
 from ceyuan.advice.wording.checkup import CheckupWords, MeasureWords, TowardWords
-from ceyuan.advice.wording.checkup_text import disclaimer, headings, pending_groups, route_lines, unmet_lines
+from ceyuan.advice.wording.checkup_text import (
+    disclaimer,
+    headings,
+    pending_groups,
+    route_lines,
+    shared_sentences,
+    unmet_lines,
+)
 from ceyuan.advice.wording.numbers import day
 from ceyuan.report.tables import Setting
 from ceyuan.report.word.page import GREY, RED, Column, Page
@@ -120,6 +127,8 @@ def _toward(page: Page, words: CheckupWords) -> None:
             Column(say("缺材料的条件", "Facts lacking"), 11, centred=True),
         )
         page.table(columns, [_overview(one) for one in words.near])
+    for sentence in shared_sentences(words):
+        page.text(sentence)
     for number, one in enumerate(words.near, 1):
         page.heading(f"{number}. {one.measure.title}", 2)
         page.text(_source(one.measure, words), colour=GREY)
