@@ -17,7 +17,7 @@ from ceyuan.advice.change.levers import Lever
 from ceyuan.advice.change.needs import Count, Met, Need, Open, Row, Stuck, Table, levers_of
 from ceyuan.engines.answer import MissingFact
 
-WHOLE_BELOW = 2**30
+WHOLE_BELOW = 2**20
 _ROUNDS = 3
 
 
