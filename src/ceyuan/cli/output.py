@@ -47,7 +47,7 @@ def silence() -> None:
 
 @contextmanager
 def libraries_silent() -> Iterator[None]:
-    """Let what a library in C prints by itself go nowhere: a solver's remark in the middle would spoil a page or JSON."""
+    """Let what a library in C prints by itself go nowhere: a solver's remark would spoil a page or JSON."""
     kept, nowhere = os.dup(_OUT), os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, _OUT)
     try:

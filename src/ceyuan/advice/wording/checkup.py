@@ -21,7 +21,7 @@ from ceyuan.advice.wording.gaps import MeasureGapWords, cited, gap_words
 from ceyuan.advice.wording.ladders import LadderWords, ladder_sentences, ladder_words
 from ceyuan.advice.wording.missing import missing_name
 from ceyuan.advice.wording.numbers import day, plain
-from ceyuan.advice.wording.phrases import READINGS, Pair, decider, pick
+from ceyuan.advice.wording.phrases import READINGS, Pair, decider, pick, quoted
 from ceyuan.advice.wording.routes import RouteWords, route_words
 from ceyuan.advice.wording.to_collect import MaterialWords, material_words
 from ceyuan.advice.wording.verdicts import verdict_headline, verdict_label
@@ -303,5 +303,8 @@ def _short(verdict: Verdict, teller: _Teller) -> str:
     told = []
     for what in verdict.unpublished:
         by = lead.get(what, "")
-        told.append(what + (teller.say(f"（牵头：{by}）", f" (lead: {by})") if by else ""))
+        told.append(
+            (what if teller.language == "zh" else quoted(what))
+            + (teller.say(f"（牵头：{by}）", f" (lead: {by})") if by else "")
+        )
     return comma.join(told)

@@ -102,7 +102,7 @@ def _toward(words: CheckupWords) -> Iterator[str]:
         )
         yield INDENT + words.say("差什么：", "What is lacking: ") + one.headline
         yield from (INDENT * 2 + line for line in unmet_lines(one, words))
-        yield INDENT + words.say("怎样做到：", "How to get there: ")
+        yield INDENT + words.say("怎样做到：", "How to get there:")
         yield from (INDENT * 2 + line for line in route_lines(one, words))
     if words.far:
         yield words.say(

@@ -75,7 +75,7 @@ def ladder_words(place: LadderPlace, voice: Voice) -> LadderWords:
 def ladder_sentences(words: LadderWords, voice: Voice) -> tuple[str, ...]:
     """Give a place as sentences in reading order."""
     ways = (one for way in words.ways for one in (way.sentence, way.route, *way.paces))
-    note = voice.say(f"说明：{words.note}。", f"Note: {words.note}.") if words.note else ""
+    note = voice.say(f"说明：{words.note}。", f"Note: {quoted(words.note)}.") if words.note else ""
     told = (words.standing, words.unsure, words.next, *words.lacking, *ways, *words.unmeasured, *words.due, note)
     return tuple(one for one in told if one)
 
@@ -229,9 +229,9 @@ def due_sentence(due: Due, voice: Voice) -> str:
         if due.expires is not None:
             last = day(due.expires, voice.language)
             until = voice.say(f"（有效期至{last}）", f" (valid to {last})")
-        return voice.say(f"{title}{until}：{one.text}{cited}。", f"{title}{until}: {one.text}{cited}.")
+        return voice.say(f"{title}{until}：{one.text}{cited}。", f"{title}{until}: {quoted(one.text)}{cited}.")
     by = day(due.by, voice.language)
-    return voice.say(f"{title}须在{by}前：{one.text}{cited}。", f"{title}, by {by}: {one.text}{cited}.")
+    return voice.say(f"{title}须在{by}前：{one.text}{cited}。", f"{title}, by {by}: {quoted(one.text)}{cited}.")
 
 
 def _ending(due: Due, title: str, voice: Voice) -> str:

@@ -15,7 +15,7 @@ from fractions import Fraction
 from ceyuan.advice.change.results import Blocked, Change, NoRoute, Obstacle, Outlook, Route
 from ceyuan.advice.wording.missing import missing_name
 from ceyuan.advice.wording.numbers import MOST_DIGITS, Unit, day, written
-from ceyuan.advice.wording.phrases import Pair, pick, quoted
+from ceyuan.advice.wording.phrases import Pair, decider, pick, quoted
 from ceyuan.advice.wording.units import fact_unit
 from ceyuan.advice.wording.voice import Voice
 from ceyuan.errors import Language
@@ -227,7 +227,7 @@ def _deciders(measure: Measure, voice: Voice) -> tuple[str, ...]:
     judged = measure.lane in {Lane.REVIEWED, Lane.RECOMMENDED}
     if not judged and not (isinstance(measure.benefit, Money) and measure.benefit.discretionary):
         return ()
-    body = measure.decided_by or voice.say("主管部门", "the office in charge")
+    body = decider(measure.decided_by, voice.language)
     return (
         voice.say(
             f"达到条件不等于获得支持：最终由{body}决定，这里不作承诺。",
