@@ -14,10 +14,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from ceyuan.advice.wording.checkup import CheckupWords
 from ceyuan.report.atomic import write_atomically
 from ceyuan.report.tables import Setting
-from ceyuan.report.word.page import Page, open_page
+from ceyuan.report.word.page import Page, clean, open_page
 from ceyuan.report.word.sections import write_sections
 
 _FIRST_YEAR = 1980  # earlier days cannot be written into a zip file
+_LONGEST = 255  # characters that Word takes as a title of the file
 
 
 def write_report(words: CheckupWords, setting: Setting, path: Path, *, demo: bool = False) -> None:
@@ -44,7 +45,8 @@ def _sign(page: Page, words: CheckupWords, setting: Setting) -> None:
     """Fill in what Word shows about the file; every time is the day of the check-up."""
     about = page.document.core_properties
     moment = datetime.combine(words.as_of, time())
-    about.title = words.say(f"{words.name}政策体检报告", f"Policy check-up of {words.name}")
+    title = words.say(f"{words.name}政策体检报告", f"Policy check-up of {words.name}")
+    about.title = clean(title)[:_LONGEST]
     about.author = about.last_modified_by = f"ceyuan {setting.engine}"
     about.created = about.modified = moment
     about.comments, about.keywords, about.revision = "", "", 1
