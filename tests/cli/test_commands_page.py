@@ -69,7 +69,9 @@ def test_every_key_of_the_data_is_named(name: str, run: Run, firms: Path, packs:
     own_packs = name not in {"check", "text", "demo-register"}
     data = run(*calls(firms, packs, tmp_path)[name], "--json", packs=own_packs).data
     assert [
-        key for key in keys(data, deep=name in {"match", "explain", "advise"}) if not re.search(rf"\b{key}\b", SECTIONS[name])
+        key
+        for key in keys(data, deep=name in {"match", "explain", "advise"})
+        if not re.search(rf"\b{key}\b", SECTIONS[name])
     ] == []
 
 
