@@ -128,8 +128,12 @@ def _award(award: Award) -> Iterator[str]:
     match award:
         case LumpSum(amount=amount):
             yield f"- 一次性{yuan(amount)}"
-        case Share(rate=rate, base=base, cap=cap):
-            yield f"- 按{code(base.text)}的{share(rate)}" + ("，没有写上限" if cap is None else f"，最高{yuan(cap)}")
+        case Share(rate=rate, base=base, cap=cap, lowest_rate=lowest):
+            limit = "没有写上限" if cap is None else f"最高{yuan(cap)}"
+            if award.cap_unpublished:
+                limit = "有上限，但没有读到"
+            rates = share(rate) if lowest is None else f"{share(lowest)}至{share(rate)}"
+            yield f"- 按{code(base.text)}的{rates}，{limit}"
         case Tiers(tiers=tiers):
             yield from (f"- {code(one.when.text)}：{yuan(one.amount)}" for one in tiers)
 

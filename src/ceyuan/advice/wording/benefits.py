@@ -52,9 +52,11 @@ def _award(award: Award, voice: Voice) -> str:
     match award:
         case LumpSum(amount=amount):
             return voice.say(f"一次性{_yuan(amount, voice)}", f"lump sum of {_yuan(amount, voice)}")
-        case Share(rate=rate, base=base, cap=cap):
+        case Share(rate=rate, base=base, cap=cap, lowest_rate=lowest):
             share = written(Fraction(rate), SHARE, voice.language)
-            top = ""
+            if lowest is not None:
+                share = voice.say("{}至{}", "{} to {}").format(written(Fraction(lowest), SHARE, voice.language), share)
+            top = voice.say("，限额未公布", ", cap not published") if award.cap_unpublished else ""
             if cap is not None:
                 top = voice.say(f"，最高{_yuan(cap, voice)}", f", at most {_yuan(cap, voice)}")
             return voice.say(f"按{base.text}的{share}{top}", f"{share} of {base.text}{top}")
@@ -92,6 +94,10 @@ def award_words(award: AwardTrace | None, voice: Voice) -> str:
     """
     if award is None:
         return ""
+    if award.unpublished and award.high is not None:
+        most = written(award.high, MONEY, voice.language)
+        gap = "、".join(award.unpublished)
+        return voice.say(f"不超过{most}（{gap}未公布）", f"not above {most} ({gap}: not published)")
     low = written(award.low, MONEY, voice.language)
     high = written(award.high, MONEY, voice.language) if award.high is not None else ""
     if award.discretionary:

@@ -133,7 +133,15 @@ def _build_award(entry: BenefitSchema, reader: RuleReader) -> Award:
     if entry.lump_sum is not None:
         return LumpSum(entry.lump_sum)
     if entry.share is not None:
-        return Share(entry.share.rate, reader.rule(("benefit", "share", "of")), entry.share.cap)
+        lowest, rate = entry.share.rate
+        unpublished = entry.share.cap == "unpublished"
+        return Share(
+            rate,
+            reader.rule(("benefit", "share", "of")),
+            None if isinstance(entry.share.cap, str) else entry.share.cap,
+            None if lowest == rate else lowest,
+            unpublished,
+        )
     return Tiers(
         tuple(
             Tier(reader.rule(("benefit", "tiers", index, "when")), one.amount) for index, one in enumerate(entry.tiers)

@@ -46,6 +46,9 @@ def _awards(award: Award) -> Iterator[tuple[str, Award]]:
 def _shares(share: Share) -> Iterator[tuple[str, Share]]:
     for rate in neighbours(share.rate):
         yield f"比例{share.rate}→{rate}", dataclasses.replace(share, rate=rate)
+    if share.lowest_rate is not None:
+        for rate in neighbours(share.lowest_rate):
+            yield f"最低比例{share.lowest_rate}→{rate}", dataclasses.replace(share, lowest_rate=rate)
     for change, base in changed_rules(share.base):
         yield f"基数 {change}", dataclasses.replace(share, base=base)
     if share.cap is not None:
