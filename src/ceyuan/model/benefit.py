@@ -38,8 +38,8 @@ class LumpSum:
 class Share:
     """A share of a base, in 元, up to a cap (None: no cap is stated, which the lint flags).
 
-    Between `lowest_rate` and `rate` somebody chooses. With `cap_unpublished` there is a cap that nobody has read, so the
-    share of the base is only an upper end.
+    Between `lowest_rate` and `rate` somebody chooses. With `cap_unpublished` there is a cap that nobody has read:
+    the share of the base is only an upper end.
     """
 
     rate: Decimal
