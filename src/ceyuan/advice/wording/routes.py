@@ -41,6 +41,7 @@ OBSTACLES: Mapping[Obstacle, Pair] = {
         "several facts hang together and no reliable calculation was found; please look into it",
     ),
 }
+_CLUTTER = 4  # characters by which the line must be shorter than the figure just beyond it
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +147,30 @@ def _change(change: Change, voice: Voice) -> ChangeWords:
     if not isinstance(change.before, Decimal) or not isinstance(change.after, Decimal):
         told = _switch(name, voice, on=change.after is True)
         return ChangeWords(name, change.year, "", "", "", change.months, told)
-    unit = fact_unit(voice.vocabulary.facts[change.fact])
+    fact = voice.vocabulary.facts[change.fact]
+    unit = fact_unit(fact)
     before, after = Fraction(change.before), Fraction(change.after)
     texts = [_exact(one, unit, voice.language) for one in (before, after, abs(after - before))]
     told = _moved(name, texts, voice, up=after > before)
+    line = after - Fraction(1 if after > before else -1, 10**fact.scale)
+    shown = [texts[0], *(_exact(one, unit, voice.language) for one in (line, abs(line - before)))]
+    if len(shown[1]) + _CLUTTER <= len(texts[1]):
+        told = _beyond(name, shown, voice, up=after > before)
     return ChangeWords(name, change.year, texts[0], texts[1], texts[2], change.months, told)
+
+
+def _beyond(name: str, texts: Sequence[str], voice: Voice, *, up: bool) -> str:
+    """Say 超过2亿元 where the figure is one cent above it: people plan for the line, not for the cent."""
+    before, line, way = texts
+    if up:
+        return voice.say(
+            f"{name}由{before}增至超过{line}（多{way}以上）",
+            f"raise {name} from {before} to above {line} (over {way} more)",
+        )
+    return voice.say(
+        f"{name}由{before}降至低于{line}（少{way}以上）",
+        f"lower {name} from {before} to below {line} (over {way} less)",
+    )
 
 
 def _switch(name: str, voice: Voice, *, on: bool) -> str:
