@@ -124,15 +124,15 @@ OVERLAP = ErrorKind(
     "packs.interval-overlap",
     "“{scheme}”的{application}申请在{day}同时有两个版本",
     "{application} applications of '{scheme}' have two versions on {day}",
-    "同一事项同一类申请的适用期间不得重叠，请调整 applies。",
-    "intervals of one scheme and kind may not overlap; adjust applies",
+    "同一事项同一类申请的适用期间不得重叠，也不得与 closed 重叠，请调整 applies 或 closed。",
+    "intervals of one scheme and kind may not overlap, nor with closed days; adjust applies or closed",
 )
 HOLE = ErrorKind(
     "packs.interval-hole",
     "“{scheme}”的{application}申请在{day}没有适用的版本",
     "{application} applications of '{scheme}' have no version on {day}",
-    "请让后一版本的开始日期紧接前一版本的结束日期。",
-    "let the later version begin the day after the earlier one ends",
+    "请让后一版本的开始日期紧接前一版本的结束日期；原文就不受理的日子写进 closed。",
+    "let the later version begin the day after the earlier one ends; days the text leaves shut go in closed",
 )
 INTERVAL_ORDER = ErrorKind(
     "packs.interval-order",

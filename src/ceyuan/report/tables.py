@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from ceyuan.advice.wording.checkup import CheckupWords
 from ceyuan.advice.wording.missing import MissingWords
-from ceyuan.advice.wording.phrases import VERDICTS, pick
+from ceyuan.advice.wording.verdicts import verdict_word
 from ceyuan.engines.answer import Answer, Status, Verdict
 from ceyuan.errors import Language
 from ceyuan.model.facts import SubjectKind, Vocabulary
@@ -65,6 +65,17 @@ class Setting:
     def measure_title(self, measure: Measure) -> str:
         """Give a measure's title in the language."""
         return self.say(measure.title, measure.en or measure.title)
+
+    def counted_title(self, measure: Measure) -> str:
+        """Give a measure's title as it heads a row of counts: where yes and no mean something else, with their words.
+
+        The columns of such a table say 符合 and 不符合.
+        """
+        if measure.own_words is None:
+            return self.measure_title(measure)
+        yes, no = (verdict_word(measure, one, self.language) for one in (Answer.YES, Answer.NO))
+        note = self.say(f"（“符合”指{yes}，“不符合”指{no}）", f" (yes: {yes}; no: {no})")
+        return self.measure_title(measure) + note
 
     def document_number(self, measure: Measure) -> str:
         """Give the number of the document a measure comes from."""
@@ -126,15 +137,6 @@ class Judged:
     outcomes: tuple[Outcome, ...]
     verdicts: Sequence[Verdict] | None
     advice: CheckupWords | None = None
-
-
-def answer_word(answer: Answer, language: Language) -> str:
-    """Give the word of an answer as a verdict.
-
-    >>> answer_word(Answer.NO, "zh")
-    '不符合'
-    """
-    return pick(VERDICTS[answer], language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ Must not know: files, terminals. What a body must decide is never told as a prom
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -197,8 +197,12 @@ def _had(verdict: Verdict, teller: _Teller) -> HadWords:
     voice, measure = teller.voice(verdict), verdict.measure
     award = verdict.award
     sure = measure.reading is Reading.OFFICIAL
+    words = teller.measure(measure)
+    if measure.own_words is not None:  # nothing to be had: the title says what the yes means
+        label = verdict_label(verdict, teller.language)
+        words = replace(words, title=words.title + teller.say(f"：{label}", f": {label}"))
     return HadWords(
-        teller.measure(measure),
+        words,
         benefit_words(measure.benefit, voice),
         award_words(award, voice),
         decider(measure.decided_by, teller.language),
@@ -215,7 +219,7 @@ def _toward(teller: _Teller) -> tuple[tuple[TowardWords, ...], tuple[TowardWords
     near: list[TowardWords] = []
     far: list[TowardWords] = []
     for route in checkup.routes:
-        if route.measure.kind is MeasureKind.CLASSIFICATION:
+        if route.measure.kind is MeasureKind.CLASSIFICATION or route.measure.own_words is not None:
             continue
         key = key_of(route.measure)
         words = _one_way(verdicts[key], gaps.get(key), route, teller)

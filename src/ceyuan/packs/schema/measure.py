@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from ceyuan.model.facts import SubjectKind
 from ceyuan.model.measure import Application, Lane, MeasureKind
 from ceyuan.model.provenance import Reading
-from ceyuan.packs.schema.scalars import Flag, Number, OpenDay, Strict, Years, parse_number
+from ceyuan.packs.schema.scalars import Day, Flag, Number, OpenDay, Strict, Years, parse_number
 
 
 class TitlePair(Strict):
@@ -271,6 +271,14 @@ class IntervalSchema(Strict):
     end: OpenDay = Field(default=None, alias="to")
 
 
+class ClosedSchema(Strict):
+    """Days on which nobody may apply although the scheme goes on."""
+
+    start: Day = Field(alias="from")
+    end: Day = Field(alias="to")
+    why: Annotated[str, Field(min_length=1)]
+
+
 class RequirementSchema(Strict):
     """Titles, any one of which must be held."""
 
@@ -302,6 +310,9 @@ class MeasureSchema(Strict):
     clause: str
     read: Reading
     applies: tuple[IntervalSchema, ...] = ()
+    closed: tuple[ClosedSchema, ...] = ()
+    yes_means: TitlePair | None = None
+    no_means: TitlePair | None = None
     confers: str = ""
     valid_for: Years = None
     requires: tuple[RequirementSchema, ...] = ()
@@ -310,6 +321,12 @@ class MeasureSchema(Strict):
     benefit: Annotated[BenefitSchema, BeforeValidator(_benefit)]
     lacks: tuple[LackSchema, ...] = ()
     note: str = ""
+
+    @model_validator(mode="after")
+    def _both_answers(self) -> MeasureSchema:
+        if (self.yes_means is None) != (self.no_means is None):
+            raise ValueError("yes_means 与 no_means 应同时给出 / yes_means and no_means go together")
+        return self
 
 
 MembersSchema.model_rebuild()
