@@ -18,7 +18,6 @@ from ceyuan.model.scorecard import OpenPoints
 from ceyuan.packs.build.validity import earliest_day
 from pack_document_part import cases_part, document_part, stacking_part
 from pack_lists import lists_part
-from pack_lists import lists_part
 from pack_points_table import points_table
 from pack_shelf import PAGES, Shelf, full_name, page_of, readings_of, terms_of
 from pack_words import (
@@ -50,7 +49,6 @@ def measure_page(measure: Measure, shelf: Shelf) -> str:
         lines += part(measure, shelf)
     lines += [
         *stacking_part(measure, shelf),
-        *lists_part(shelf.root / pack.id),
         *lists_part(shelf.root / pack.id),
         *document_part(measure, pack, shelf),
         *cases_part(measure, shelf.cases_of(measure)),
