@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ceyuan.advice.wording.benefits import COUNTED_SINGLY
 from ceyuan.advice.wording.phrases import APPLICATIONS, JOINS, KINDS, LANES, READINGS, SUBJECTS
 from ceyuan.model.benefit import Award, LumpSum, Money, NoneStated, Share, Tiers, Title
 from ceyuan.model.condition import Condition, Criterion, Group, criteria_of
@@ -136,7 +137,9 @@ def _money(money: Money, measure: Measure) -> Iterator[str]:
         yield from ("符合条件并经批准的，按下面的办法计算；批准以前不是承诺。", "")
     yield from _award(money.award)
     if money.yearly_cap is not None:
-        yield f"- 每年累计不超过{yuan(money.yearly_cap)}"
+        several = COUNTED_SINGLY.get(measure.subject)
+        aside = "" if several is None else f"：{several[0]}合计的年度上限，这里按单项计算，未合计"
+        yield f"- 每年累计不超过{yuan(money.yearly_cap)}{aside}"
     for part in money.instalments:
         year = "当年" if part.year == 0 else f"第{part.year + 1}年"
         yield f"- 分期：{year}{share(part.share)}" + (f"（{plain(part.when)}）" if part.when else "")

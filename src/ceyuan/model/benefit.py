@@ -78,7 +78,7 @@ class Instalment:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An award with its limits: `yearly_cap` per subject and year in 元, `discretionary` for 最高/择优."""
+    """An award with its limits: `yearly_cap` per applicant and year in 元, `discretionary` for 最高/择优."""
 
     award: Award
     yearly_cap: Decimal | None

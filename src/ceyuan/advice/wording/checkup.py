@@ -203,7 +203,7 @@ def _had(verdict: Verdict, teller: _Teller) -> HadWords:
         words = replace(words, title=words.title + teller.say(f"：{label}", f": {label}"))
     return HadWords(
         words,
-        benefit_words(measure.benefit, voice),
+        benefit_words(measure.benefit, voice, measure.subject),
         award_words(award, voice),
         decider(measure.decided_by, teller.language),
         award is not None and award.discretionary,

@@ -157,7 +157,7 @@ def _benefit(measure: Measure, voice: Voice) -> str:
     """Say what a measure gives; a class such as 小型企业 gives nothing, and says nothing about it."""
     if measure.kind is MeasureKind.CLASSIFICATION and measure.benefit == NoneStated():
         return ""
-    return benefit_words(measure.benefit, voice)
+    return benefit_words(measure.benefit, voice, measure.subject)
 
 
 def _headline(verdict: Verdict, criteria: Sequence[CriterionWords], voice: Voice) -> str:
