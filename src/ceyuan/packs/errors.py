@@ -17,10 +17,31 @@ UNREADABLE = ErrorKind(
 )
 BAD_YAML = ErrorKind(
     "packs.bad-yaml",
-    "YAML 写法有误：{detail}",
-    "broken YAML: {detail}",
+    "YAML 写法有误：{zh}",
+    "broken YAML: {en}",
     "请检查缩进、引号和冒号后的空格；含冒号的文字请加引号。",
     "check indentation, quotes and the blank after a colon; quote texts that contain a colon",
+)
+NOT_UTF8 = ErrorKind(
+    "packs.not-utf8",
+    "文件 {file} 第{line}行有字节不是 UTF-8 编码",
+    "line {line} of {file} is not UTF-8",
+    "请用编辑器以原来的编码（多半是 GBK）打开，另存为 UTF-8。",
+    "open it in its own encoding (often GBK) and save it as UTF-8",
+)
+TAB = ErrorKind(
+    "packs.tab",
+    "第{line}行的缩进里有制表符（Tab）",
+    "the indentation of line {line} has a tab",
+    "请把制表符换成空格；YAML 只认空格缩进。",
+    "use blanks: YAML takes no tabs for indentation",
+)
+FORBIDDEN_CHARACTER = ErrorKind(
+    "packs.forbidden-character",
+    "第{line}行有不可见的字符 {character}",
+    "line {line} has an invisible character, {character}",
+    "请删去这个字符；多半是从别处粘贴来的。",
+    "delete it; it was probably pasted from elsewhere",
 )
 ALIAS = ErrorKind(
     "packs.alias",
@@ -232,17 +253,12 @@ UNLAWFUL_SOURCE = ErrorKind(
     "统计法规定统计资料不得用于其他目的；请改用申报、审计、税务授权数据或统计部门的在库确认。",
     "use declarations, audits, authorised tax data, or a yes/no confirmation of the statistics bureau",
 )
-BAD_TEXT_FILE = ErrorKind(
-    "packs.bad-text",
-    "政策包“{pack}”的 text.md 不是规范的 UTF-8（NFC）文本",
-    "text.md of pack '{pack}' is not UTF-8 text",
-    "请另存为 UTF-8。",
-    "save it as UTF-8",
-)
-
 KINDS = (
     UNREADABLE,
     BAD_YAML,
+    NOT_UTF8,
+    TAB,
+    FORBIDDEN_CHARACTER,
     ALIAS,
     TOO_DEEP,
     BAD_KEY,
@@ -273,5 +289,4 @@ KINDS = (
     TITLE_INCOMPLETE,
     STACKING_CONTRADICTION,
     UNLAWFUL_SOURCE,
-    BAD_TEXT_FILE,
 )
