@@ -246,6 +246,13 @@ STACKING_CONTRADICTION = ErrorKind(
     "请核对原文：改 direction 或 scope，或删去其中一条。",
     "read the text again: change direction or scope, or drop one",
 )
+WEIGHTS = ErrorKind(
+    "packs.weights",
+    "定义“{definition}”里各项权重合计{total}，应为1：{weights}",
+    "the weights in definition '{definition}' add up to {total}, not 1: {weights}",
+    "请核对 parameters.yaml 里的权重；没有公布的写 unpublished，其余的合计不得超过1。",
+    "check the weights in parameters.yaml; where one is unpublished, the others may not exceed 1",
+)
 UNLAWFUL_SOURCE = ErrorKind(
     "packs.unlawful-source",
     "来源“{source}”不合法：单个企业的统计报表不得用于政策兑现",
@@ -288,5 +295,6 @@ KINDS = (
     LADDER_NEEDS,
     TITLE_INCOMPLETE,
     STACKING_CONTRADICTION,
+    WEIGHTS,
     UNLAWFUL_SOURCE,
 )
