@@ -82,7 +82,7 @@ def parser_error(source: Source, error: yaml.YAMLError) -> CeyuanError:
         data = {"line": source.position(tab)[0]}
         return CeyuanError(errors.TAB, data=data, spans=[Span(source, tab, tab + 1)])
     zh, en = _WORDS.get(problem or "", _OTHER)
-    return CeyuanError(errors.BAD_YAML, data={"zh": zh, "en": en}, spans=[Span(source, start, start + 1)])
+    return CeyuanError(errors.BAD_YAML, data={"detail_zh": zh, "detail_en": en}, spans=[Span(source, start, start + 1)])
 
 
 def _offset(text: str, line: int, column: int) -> int:

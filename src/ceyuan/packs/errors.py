@@ -17,8 +17,8 @@ UNREADABLE = ErrorKind(
 )
 BAD_YAML = ErrorKind(
     "packs.bad-yaml",
-    "YAML 写法有误：{zh}",
-    "broken YAML: {en}",
+    "YAML 写法有误：{detail_zh}",
+    "broken YAML: {detail_en}",
     "请检查缩进、引号和冒号后的空格；含冒号的文字请加引号。",
     "check indentation, quotes and the blank after a colon; quote texts that contain a colon",
 )
