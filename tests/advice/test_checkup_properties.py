@@ -50,7 +50,7 @@ def subjects() -> tuple[Subject, ...]:
         kinds = {one.id: one.subject for one in pack.measures}
         cases = read_cases(bundled_packs(), pack.id, library().vocabulary, kinds)
         own = [case.subject for case in cases if case.subject.kind is SubjectKind.ENTERPRISE]
-        found += own[:: 4 if pack.id in PAYING else 40]
+        found += own[:: 6 if pack.id in PAYING else 120]
     return tuple(found)
 
 

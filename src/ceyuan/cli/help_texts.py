@@ -28,13 +28,13 @@ COMMANDS: Mapping[str, Pair] = {
         "为一家企业做政策体检：已符合什么、差什么、怎样做到、所处阶梯；可写出 Word 报告。",
         "Check one firm up: what it meets, what it lacks and how to come by it, its ladders; as a Word report too.",
     ),
-    "combine": (
-        "从能得的事项（或自备的事项表）中选出不冲突、合计最高的组合，可限定预算。",
-        "Choose the best combination that may be had together: a firm's awards, or your own items, within a budget.",
-    ),
     "ask": (
         "匿名自测：逐题提问，先问最能定结论的，问到再问也不会改变结论为止。",
         "An anonymous check-up: ask what settles most first, and stop when no answer can change anything.",
+    ),
+    "combine": (
+        "从能得的事项（或自备的事项表）中选出不冲突、合计最高的组合，可限定预算。",
+        "Choose the best combination that may be had together: a firm's awards, or your own items, within a budget.",
     ),
     "check": (
         "检查政策包：读入、核对、法律审读，并运行其中的样例。",

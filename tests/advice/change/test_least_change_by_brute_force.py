@@ -69,7 +69,7 @@ DAY = date(2026, 6, 30)
 NEXT = date(2027, 6, 30)
 NOWHERE = Span(Source("test", ""), 0, 0)
 TOP = 4
-SEEDS = int(os.environ.get("CEYUAN_BRUTE_FORCE", "250"))
+SEEDS = int(os.environ.get("CEYUAN_BRUTE_FORCE", "90"))
 STRICT = [Operator.AT_LEAST, Operator.AT_MOST, Operator.MORE, Operator.LESS, Operator.EQUAL, Operator.UNEQUAL]
 
 

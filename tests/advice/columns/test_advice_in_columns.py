@@ -201,7 +201,7 @@ def _check_states(lines: list[Line], least: Fraction | None, found: tuple[Adviso
     return State(state).word
 
 
-@pytest.mark.parametrize("first", range(0, 36, 6))
+@pytest.mark.parametrize("first", range(0, 12, 6))
 def test_a_least_change_costs_what_the_cheapest_of_all_ways_costs(first: int) -> None:
     seen: Counter[str] = Counter()
     for seed in range(first, first + 6):
@@ -247,7 +247,7 @@ def _random_world(seed: int) -> tuple[Rules, Columns]:
     return later, random_firms(later, 150, seed)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(5))
 def test_on_random_rulebooks_the_unmet_are_those_of_the_record_engine_and_routes_lead_out(seed: int) -> None:
     rules, firms = _random_world(seed)
 

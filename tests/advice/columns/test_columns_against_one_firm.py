@@ -71,7 +71,7 @@ def _effort(levers: Sequence[Lever], name: str, line: Mapping[str, int]) -> Frac
     return exact_effort(lever, line["present"], abs(line["needed"] - line["present"]))
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(1))
 def test_states_and_efforts_are_those_of_the_search_for_one_firm(asked: tuple[Advisor, Prospect], seed: int) -> None:
     advisor, prospect = asked
     rules = Rules("bundled", prospect.later, prospect.vocabulary, prospect.next_day, DAY.year)

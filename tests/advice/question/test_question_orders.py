@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 
+import pytest
 from small_rulebooks import NOBODY, VOCABULARY, YEAR, choices, random_plans, worlds
 
 from ceyuan.advice.question import (
@@ -119,6 +120,7 @@ def items_of(question: Question) -> list[Asked]:
             return [Asked(fact, year) for year in years] or [Asked(fact)]
 
 
+@pytest.mark.deep
 def test_fewer_questions_than_written_order_and_near_the_best() -> None:
     ours = theirs = least = Fraction(0)
     tried = 0
