@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.advice import advised_firms, measure_advice
 from benchmarks.agreement import TwoValued, compare_two_valued, first_difference
 from benchmarks.breakdown import step_counts, time_by_kind
 from benchmarks.engines.contract import Codes, Job
@@ -233,6 +234,8 @@ def main() -> None:
             lines += measure(bench, plan)
             if "block" in plan.engines:
                 lines += look_inside(bench)
+                if name == BUNDLED:
+                    lines += measure_advice(advised_firms(plan.data, bench.rules, plan.seed), plan.cores)
     text = "\n".join(lines).rstrip() + "\n"
     give(text)
     if options.out is not None:

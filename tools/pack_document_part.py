@@ -96,19 +96,25 @@ def _source(one: CitedSource) -> str:
     return name + seen + (f"。{plain(one.note)}" if one.note else "")
 
 
-def cases_part(cases: Sequence[PackCase]) -> Iterator[str]:
-    """Give the cases of a measure, good ones first."""
+def cases_part(measure: Measure, cases: Sequence[PackCase]) -> Iterator[str]:
+    """Give the cases of a measure: good ones, then those that nobody can decide yet, then the rest."""
     yield from ("## 样例", "")
-    good = [one for one in cases if "/cases/good/" in one.span.source.name]
-    bad = [one for one in cases if one not in good]
+    waiting = [one for one in cases if one.expect.verdict in {"unknown", "pending"}]
+    good = [one for one in cases if one.expect.verdict == "yes"]
+    bad = [one for one in cases if one not in good and one not in waiting]
     if not cases:
         yield from ("没有样例。", "")
-    for caption, group in (("正面样例", good), ("反面样例，和缺数、不在期内的样例", bad)):
+    for caption, group in (("正面样例", good), ("待定、待发布的样例", waiting), ("反面样例，和不在期内的样例", bad)):
         if group:
             yield from (f"{caption}：", "")
-            yield from table(["样例", "申报日", "应得结论"], [_case(one) for one in group])
+            yield from table(["样例", "申报日", "应得结论"], [_case(one, measure) for one in group])
 
 
-def _case(one: PackCase) -> list[str]:
+def _case(one: PackCase, measure: Measure) -> list[str]:
     renewal = "（复核）" if one.application is Application.RENEWAL else ""
-    return [plain(one.title), one.as_of.isoformat() + renewal, EXPECTED[one.expect.verdict]]
+    return [plain(one.title), one.as_of.isoformat() + renewal, _expected(one, measure)]
+
+
+def _expected(one: PackCase, measure: Measure) -> str:
+    own = {} if measure.own_words is None else {"yes": measure.own_words.yes[0], "no": measure.own_words.no[0]}
+    return plain(own.get(one.expect.verdict, EXPECTED[one.expect.verdict]))

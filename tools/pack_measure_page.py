@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ceyuan.advice.wording.benefits import COUNTED_SINGLY
 from ceyuan.advice.wording.phrases import APPLICATIONS, JOINS, KINDS, LANES, READINGS, SUBJECTS
 from ceyuan.model.benefit import Award, LumpSum, Money, NoneStated, Share, Tiers, Title
 from ceyuan.model.condition import Condition, Criterion, Group, criteria_of
-from ceyuan.model.measure import Application, Definition, Measure, MeasureKind
+from ceyuan.model.measure import Application, Definition, Interval, Measure, MeasureKind
 from ceyuan.model.provenance import Reading
 from ceyuan.model.scorecard import OpenPoints
 from ceyuan.packs.build.validity import earliest_day
 from pack_document_part import cases_part, document_part, stacking_part
+from pack_lists import lists_part
 from pack_points_table import points_table
 from pack_shelf import PAGES, Shelf, full_name, page_of, readings_of, terms_of
 from pack_words import (
@@ -48,8 +50,9 @@ def measure_page(measure: Measure, shelf: Shelf) -> str:
         lines += part(measure, shelf)
     lines += [
         *stacking_part(measure, shelf),
+        *lists_part(shelf.root / pack.id),
         *document_part(measure, pack, shelf),
-        *cases_part(shelf.cases_of(measure)),
+        *cases_part(measure, shelf.cases_of(measure)),
     ]
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -65,6 +68,9 @@ def _measure(measure: Measure, shelf: Shelf) -> Iterator[str]:
         ["编号", code(full_name(measure))],
     ]
     yield from table(["项目", "内容"], rows)
+    if measure.own_words is not None:
+        yes, no = measure.own_words.yes[0], measure.own_words.no[0]
+        yield from (f"这一项的结论不说“符合”“不符合”，而说“{plain(yes)}”“{plain(no)}”。", "")
     if measure.note:
         yield from (plain(measure.note), "")
     versions = shelf.versions(measure)
@@ -80,15 +86,29 @@ def _decider(measure: Measure) -> str:
 def _times(measure: Measure, shelf: Shelf) -> Iterator[str]:
     document = shelf.library.packs[measure.pack].document
     yield from ("## 什么时候的申报适用", "")
-    rows = [
-        [APPLICATIONS[one.application][0], day(one.start, "起日未载明"), day(one.end, "未定")]
-        for one in sorted(measure.intervals, key=lambda one: list(Application).index(one.application))
-    ]
-    yield from table(["申报", "从", "到（含当日）"], rows)
+    rows = [[name, day(one.start, "起日未载明"), day(one.end, "未定")] for name, one in _named_intervals(measure)]
+    shut = [[f"不受理（{plain(one.why)}）", day(one.start), day(one.end)] for one in measure.closed]
+    yield from table(["申报", "从", "到（含当日）"], [*rows, *shut])
     taken = earliest_day(document)
     stated = document.in_force_from or document.issued
     if stated is None and taken is not None and any(one.start == taken for one in measure.intervals):
         yield from ("起日原文没有写明，取文号年份的第一天。", "")
+
+
+def _named_intervals(measure: Measure) -> Iterator[tuple[str, Interval]]:
+    """Give the intervals, first applications before renewals; money that confers no title is not told by them.
+
+    Who left `applies` out has both kinds for the life of the document, and the text tells no renewal from a first one.
+    """
+    kinds: dict[Application, list[Interval]] = {one: [] for one in Application}
+    for one in measure.intervals:
+        kinds[one.application].append(one)
+    first, renewal = ([(one.start, one.end) for one in kinds[kind]] for kind in Application)
+    if measure.kind is MeasureKind.FUND and not measure.confers and first == renewal:
+        yield from (("各次申报（不分首次和续期）", one) for one in kinds[Application.FIRST])
+        return
+    for kind, intervals in kinds.items():
+        yield from ((APPLICATIONS[kind][0], one) for one in intervals)
 
 
 def _benefit(measure: Measure, shelf: Shelf) -> Iterator[str]:
@@ -117,7 +137,9 @@ def _money(money: Money, measure: Measure) -> Iterator[str]:
         yield from ("符合条件并经批准的，按下面的办法计算；批准以前不是承诺。", "")
     yield from _award(money.award)
     if money.yearly_cap is not None:
-        yield f"- 每年累计不超过{yuan(money.yearly_cap)}"
+        several = COUNTED_SINGLY.get(measure.subject)
+        aside = "" if several is None else f"：{several[0]}合计的年度上限，这里按单项计算，未合计"
+        yield f"- 每年累计不超过{yuan(money.yearly_cap)}{aside}"
     for part in money.instalments:
         year = "当年" if part.year == 0 else f"第{part.year + 1}年"
         yield f"- 分期：{year}{share(part.share)}" + (f"（{plain(part.when)}）" if part.when else "")
@@ -128,8 +150,12 @@ def _award(award: Award) -> Iterator[str]:
     match award:
         case LumpSum(amount=amount):
             yield f"- 一次性{yuan(amount)}"
-        case Share(rate=rate, base=base, cap=cap):
-            yield f"- 按{code(base.text)}的{share(rate)}" + ("，没有写上限" if cap is None else f"，最高{yuan(cap)}")
+        case Share(rate=rate, base=base, cap=cap, lowest_rate=lowest):
+            limit = "没有写上限" if cap is None else f"最高{yuan(cap)}"
+            if award.cap_unpublished:
+                limit = "有上限，但没有读到"
+            rates = share(rate) if lowest is None else f"{share(lowest)}至{share(rate)}"
+            yield f"- 按{code(base.text)}的{rates}，{limit}"
         case Tiers(tiers=tiers):
             yield from (f"- {code(one.when.text)}：{yuan(one.amount)}" for one in tiers)
 

@@ -19,7 +19,17 @@ from ceyuan.feel.syntax import And, BooleanLiteral, Name
 from ceyuan.model.benefit import LumpSum, Money, NoneStated, Title
 from ceyuan.model.condition import Criterion, Join, Rule
 from ceyuan.model.facts import SubjectKind, Vocabulary
-from ceyuan.model.measure import Application, Interval, Lack, Lane, Measure, MeasureKind, Requirement
+from ceyuan.model.measure import (
+    Application,
+    ClosedDays,
+    Interval,
+    Lack,
+    Lane,
+    Measure,
+    MeasureKind,
+    OwnWords,
+    Requirement,
+)
 from ceyuan.model.provenance import Reading
 from ceyuan.model.scorecard import Given, ScoreItem
 from ceyuan.model.subject import Holdings, Missing, MissingReason, Subject
@@ -131,6 +141,8 @@ def plan(measure: Measure, *members: CriterionPlan | GroupPlan) -> MeasurePlan:
     return MeasurePlan(measure, DAY, tuple(measure.open_on(DAY)), required, condition, scores)
 
 
+MEMBERS_OF_DUTY = criterion("due", "尚未更新", Flag("拥有自主品牌", True))
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 UNPUBLISHED = criterion("rules", "具体标准另行制定", Unpublished("实施细则"))
 LACKS = (Lack("实施细则", "区经委", "推定：同类文件由区经委牵头"),)
 LATER = (Interval(Application.FIRST, date(2027, 1, 1), date(2027, 3, 31)),)
@@ -163,6 +175,30 @@ def test_an_explanation_reads_as_written_down(
     words = verdict_words(verdict, voice_for(verdict, firm, vocabulary, language))
     expected = (SNAPSHOTS / f"{title.replace(' ', '-')}.{language}.txt").read_text(encoding="utf-8")
     assert explanation(words, language, "工信部企业〔2026〕2号") + "\n" == expected
+
+
+def test_a_day_between_two_windows_says_why(vocabulary: Vocabulary, subject: Subject) -> None:
+    shut = ClosedDays(date(2026, 1, 1), date(2026, 12, 31), "两批之间")
+    verdict = decide(plan(dataclasses.replace(BASE, intervals=LATER, closed=(shut,)), *MEMBERS), subject)
+    words = verdict_words(verdict, voice_for(verdict, subject, vocabulary, "zh"))
+    assert words.headline == "2026年6月30日不受理：两批之间。受理期间：首次申报2027年1月1日起至2027年3月31日。"
+
+
+def test_a_duty_is_told_in_its_own_words(vocabulary: Vocabulary, subject: Subject) -> None:
+    own = OwnWords(("还须更新", "update still due"), ("不须更新", "no update due"))
+    duty = dataclasses.replace(BASE, own_words=own, requires=(), reading=Reading.OFFICIAL)
+    told = []
+    for value in (False, True):
+        verdict = decide(plan(duty, MEMBERS_OF_DUTY), dataclasses.replace(subject, current={"拥有自主品牌": value}))
+        for language in LANGUAGES:
+            words = verdict_words(verdict, voice_for(verdict, subject, vocabulary, language))
+            told.append((words.label, words.headline.partition("：")[0].partition(":")[0]))
+    assert told == [
+        ("不须更新", "不须更新"),
+        ("no update due", "No update due"),
+        ("还须更新", "还须更新。"),
+        ("update still due", "Update still due."),
+    ]
 
 
 def test_a_title_outside_the_list_is_unknown_and_never_no(vocabulary: Vocabulary, subject: Subject) -> None:

@@ -25,6 +25,7 @@ EDGE = {"ceyuan.district.accounts.edge"}
 # running accounts of one pass, never part of a tree, a plan or an answer
 CHANGING = {
     "Act": "gathers what an act tells until it ends",
+    "AdviceCounter": "gathers rows firm by firm, so that check-ups need not stay in memory",
     "Budget": "counts the steps of one evaluation",
     "Machine": "the state of one evaluation",
     "MaterialCounter": "counts missing facts firm by firm, so that a register need not stay in memory",

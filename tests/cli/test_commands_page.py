@@ -53,6 +53,9 @@ def calls(firms: Path, packs: Path, folder: Path) -> dict[str, list[object]]:
     return {
         "match": ["match", firms, *day],
         "explain": ["explain", firms, "--firm", "浦江", *day],
+        "advise": ["advise", firms, "--firm", "浦江", *day],
+        "ask": ["ask", *day],
+        "combine": ["combine", firms, "--firm", "浦江", *day],
         "check": ["check", packs, "--mutate"],
         "coverage": ["coverage", "trial-2"],
         "text": ["text", packs / "district" / "trial-2" / "text.md"],
@@ -67,7 +70,9 @@ def test_every_key_of_the_data_is_named(name: str, run: Run, firms: Path, packs:
     own_packs = name not in {"check", "text", "demo-register"}
     data = run(*calls(firms, packs, tmp_path)[name], "--json", packs=own_packs).data
     assert [
-        key for key in keys(data, deep=name in {"match", "explain"}) if not re.search(rf"\b{key}\b", SECTIONS[name])
+        key
+        for key in keys(data, deep=name in {"match", "explain", "advise"})
+        if not re.search(rf"\b{key}\b", SECTIONS[name])
     ] == []
 
 

@@ -11,6 +11,7 @@ import pytest
 import xlsxwriter
 
 from ceyuan.intake.report import IntakeReport
+from ceyuan.model.credit import CreditEvent
 from ceyuan.model.facts import Fact, FactType, RecognitionTitle, SubjectKind, Vocabulary
 from ceyuan.model.subject import Cell, Missing, NotApplicable, Subject
 from ceyuan.source import Source, Span
@@ -137,6 +138,13 @@ def word(cell: Cell) -> str:
     return str(cell)
 
 
+def event_words(event: CreditEvent) -> str:
+    """Write an event as the cases write it: kind, grade, whom, three days; a dash for what is not known."""
+    days = (event.decided, event.published_until, event.repaired)
+    words = [str(one or "-") for one in (event.kind, event.grade, event.about, *days)]
+    return " ".join([*words, *(["unclear"] if event.unclear else [])])
+
+
 @pytest.fixture(scope="session")
 def described() -> Callable[[Subject], dict[str, object]]:
     """Describe a subject in the words of the cases; who it is stands in its id and name already."""
@@ -160,6 +168,13 @@ def described() -> Callable[[Subject], dict[str, object]]:
                 title: f"{one.complete_from} {one.complete_to} {one.source}"
                 for title, one in subject.holdings.coverage.items()
             }
+        if subject.credit.items:
+            known["events"] = [event_words(one) for one in subject.credit.items]
+        if subject.credit.coverage:
+            known["recorded"] = [
+                " ".join([str(one.complete_from), str(one.complete_to), one.source, one.about.value, *one.kinds])
+                for one in subject.credit.coverage
+            ]
         return known
 
     return describe

@@ -8,7 +8,8 @@ from dataclasses import fields
 from pathlib import Path
 
 from ceyuan.intake import IntakeOptions, read_register
-from ceyuan.intake.notices import KINDS, Done
+from ceyuan.intake.notices.every import KINDS
+from ceyuan.intake.notices.kind import Done
 from ceyuan.model.facts import Vocabulary
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "intake.md").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ import pytest
 
 from ceyuan.errors import CeyuanError
 from ceyuan.intake import IntakeOptions, Register, read_register
-from ceyuan.intake.notices import CELL_TOO_LARGE, CELL_TOO_SMALL
+from ceyuan.intake.notices.cells import CELL_TOO_LARGE, CELL_TOO_SMALL
 from ceyuan.intake.report import IntakeReport
 from ceyuan.model.facts import Fact, FactType, Vocabulary
 from ceyuan.model.subject import Missing, MissingReason

@@ -13,8 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ceyuan.errors import CeyuanError
-from ceyuan.intake import IntakeOptions, Register, notices, read_register
-from ceyuan.intake.notices import DONE_WORDS, KINDS, Done, NoticeKind
+from ceyuan.intake import IntakeOptions, Register, read_register
+from ceyuan.intake.notices import cells as of_cells
+from ceyuan.intake.notices import columns, credit, firms, rows, sheets, titles
+from ceyuan.intake.notices.every import KINDS
+from ceyuan.intake.notices.kind import DONE_WORDS, Done, NoticeKind
 from ceyuan.intake.report import COUNT_WORDS, Counts
 from ceyuan.model.facts import Vocabulary
 
@@ -101,7 +104,8 @@ def test_progress_is_told_and_reaches_the_end(tmp_path: Path, vocabulary: Vocabu
 
 
 def test_the_table_of_notices_lists_every_kind_once() -> None:
-    named = [value for value in vars(notices).values() if isinstance(value, NoticeKind)]
+    chapters = (of_cells, columns, credit, firms, rows, sheets, titles)
+    named = [value for one in chapters for value in vars(one).values() if isinstance(value, NoticeKind)]
     assert Counter(kind.code for kind in named) == Counter(kind.code for kind in KINDS)
     assert max(Counter(kind.code for kind in KINDS).values()) == 1
     assert set(DONE_WORDS) == set(Done)
@@ -119,7 +123,14 @@ cells = st.one_of(
     st.sampled_from(
         ["", "甲公司", "乙公司", "合计", "营业收入", "2021年", "万元", "1,234", "是", "2021-01-01", "无", "高企"]
     ),
+    st.sampled_from(
+        ["事项类型", "等级", "修复日期", "行政处罚", "重大安全事故", "2020年", "长期", "已修复", "完整自", "完整至"]
+    ),
     st.text(alphabet='企业名称营收入年万元0123456789,，（）()%-—/.无是否合计\n" ', max_size=12),
+)
+HEADERS = (
+    ["企业名称", "2021年营业收入（万元）", "拥有自主品牌", "成立日期", "资质", "专利数"],
+    ["企业名称", "事项类型", "等级", "认定日期", "公示截止日期", "修复日期"],
 )
 tables = st.lists(st.lists(cells, min_size=1, max_size=6), min_size=1, max_size=8)
 
@@ -131,14 +142,19 @@ def outcome(path: Path, vocabulary: Vocabulary, options: IntakeOptions) -> Regis
         return error
 
 
-@given(tables, st.sampled_from([IntakeOptions(), IntakeOptions(header_rows=(1, 1), year=2021)]))
+@given(
+    st.tuples(st.sampled_from(HEADERS), tables),
+    st.sampled_from([IntakeOptions(), IntakeOptions(header_rows=(1, 1), year=2021)]),
+)
 def test_any_table_is_read_or_refused_with_a_next_step(
-    tmp_path_factory: pytest.TempPathFactory, vocabulary: Vocabulary, rows: list[list[str]], options: IntakeOptions
+    tmp_path_factory: pytest.TempPathFactory,
+    vocabulary: Vocabulary,
+    table: tuple[list[str], list[list[str]]],
+    options: IntakeOptions,
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "随机.csv"
-    header = ["企业名称", "2021年营业收入（万元）", "拥有自主品牌", "成立日期", "资质", "专利数"]
     with path.open("w", encoding="utf-8", newline="") as stream:
-        csv.writer(stream).writerows([header, *rows])
+        csv.writer(stream).writerows([table[0], *table[1]])
     result = outcome(path, vocabulary, options)
     if isinstance(result, CeyuanError):
         assert "提示：" in result.render("zh")

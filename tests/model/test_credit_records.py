@@ -57,6 +57,17 @@ EVENTS: dict[str, tuple[CreditEvent, Cell]] = {
     "grade not read, too long ago": (dataclasses.replace(EVENT, grade=None, decided=date(2020, 1, 1)), False),
     "day not read, too small": (dataclasses.replace(EVENT, grade=CreditGrade.GENERAL, decided=None), False),
     "another kind": (dataclasses.replace(EVENT, kind=CreditKind.QUALITY_ACCIDENT), False),
+    "kind not read": (dataclasses.replace(EVENT, kind=None), UNSETTLED),
+    "kind not read, too small": (dataclasses.replace(EVENT, kind=None, grade=CreditGrade.GENERAL), False),
+    "kind not read, published until yesterday": (
+        dataclasses.replace(EVENT, kind=None, published_until=DAY - ONE_DAY),
+        False,
+    ),
+    "person not read": (dataclasses.replace(EVENT, about=None), UNSETTLED),
+    "person not read, another kind": (dataclasses.replace(EVENT, about=None, kind=CreditKind.PENALTY), False),
+    "end or repair not read": (dataclasses.replace(EVENT, unclear=True), UNSETTLED),
+    "end not read, repaired": (dataclasses.replace(EVENT, unclear=True, repaired=DAY), False),
+    "end not read, too long ago": (dataclasses.replace(EVENT, unclear=True, decided=date(2020, 1, 1)), False),
     "about the legal representative": (
         dataclasses.replace(EVENT, about=CreditSubject.LEGAL_REPRESENTATIVE),
         False,
@@ -137,6 +148,11 @@ CLEAN = CreditRecord((), (WHOLE,))
 DERIVED: dict[str, tuple[CreditRecord, Cell | None, Cell]] = {
     "no record, nothing stated": (CreditRecord(), None, Missing()),
     "no record, stated": (CreditRecord(), False, False),
+    "a record that no longer counts, nothing stated": (
+        CreditRecord((dataclasses.replace(EVENT, repaired=DAY),)),
+        None,
+        Missing(),
+    ),
     "record against statement": (CreditRecord((EVENT,)), False, True),
     "clean record against statement": (CLEAN, True, False),
     "silent record, stated": (CreditRecord((), (COVERAGES["another kind"][0],)), True, True),
@@ -158,7 +174,7 @@ def test_a_statement_does_not_settle_an_event_that_nobody_can_place() -> None:
     record = CreditRecord((dataclasses.replace(EVENT, grade=None),))
     subject = Subject("1", "甲", current={FACT.name: False}, credit=record)
     found = derive_credit(subject, VOCABULARY, as_of=DAY).value(FACT.name)
-    assert found == Missing(MissingReason.CONFLICT, "有记录，但没有写明等级或日期")
+    assert found == Missing(MissingReason.CONFLICT, "有记录，但事项、等级或日期没有写清")
 
 
 DAYS = st.dates(date(2022, 1, 1), DAY)
@@ -171,6 +187,13 @@ ITEMS = st.builds(
     st.none() | DAYS,
     st.none() | st.dates(date(2026, 1, 1), date(2026, 12, 31)),
     st.none() | st.dates(date(2026, 1, 1), date(2026, 12, 31)),
+)
+OPEN_ITEMS = st.builds(
+    lambda event, kind, about, unclear: dataclasses.replace(event, kind=kind, about=about, unclear=unclear),
+    ITEMS,
+    st.none() | KINDS,
+    st.none() | st.sampled_from(CreditSubject),
+    st.booleans(),
 )
 COVERS = st.builds(
     CreditCoverage,
@@ -214,6 +237,16 @@ def test_reading_a_grade_or_a_day_never_unsettles(
     assert not (isinstance(after, Missing) and after.reason is MissingReason.CONFLICT)
 
 
+@given(RECORDS, TESTS, OPEN_ITEMS, ITEMS)
+def test_reading_what_an_event_is_never_unsettles(
+    record: CreditRecord, tests: list[CreditTest], unread: CreditEvent, read: CreditEvent
+) -> None:
+    before = judge_record(dataclasses.replace(record, items=(*record.items, unread)), tests, as_of=DAY)
+    told = dataclasses.replace(unread, kind=unread.kind or read.kind, about=unread.about or read.about, unclear=False)
+    after = judge_record(dataclasses.replace(record, items=(*record.items, told)), tests, as_of=DAY)
+    assert isinstance(before, Missing) or after is before
+
+
 @given(RECORDS, TESTS, ITEMS)
 def test_one_more_event_never_takes_a_yes_away(
     record: CreditRecord, tests: list[CreditTest], more: CreditEvent
@@ -223,7 +256,7 @@ def test_one_more_event_never_takes_a_yes_away(
         assert judge_record(longer, tests, as_of=DAY) is True
 
 
-@given(RECORDS, TESTS, ITEMS)
+@given(RECORDS, TESTS, ITEMS | OPEN_ITEMS)
 def test_an_event_that_does_not_count_changes_nothing(
     record: CreditRecord, tests: list[CreditTest], more: CreditEvent
 ) -> None:

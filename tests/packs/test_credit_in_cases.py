@@ -81,7 +81,7 @@ def refuse(packs: Packs, fact: str) -> None:
 
 def test_the_bundled_facts_that_follow_from_credit() -> None:
     facts = [one for one in load_library(bundled_packs()).vocabulary.facts.values() if one.credit]
-    assert len(facts) == 10
+    assert len(facts) == 13
     assert {one.type for one in facts} == {FactType.BOOLEAN}
     by_key = {one.key: one.credit for one in facts}
     (listed,) = by_key["listed_abnormal_or_discredited"]

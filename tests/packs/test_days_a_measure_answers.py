@@ -8,8 +8,9 @@ from typing import Protocol
 
 import pytest
 
-from ceyuan.model.measure import Application, Interval
+from ceyuan.model.measure import Application, ClosedDays, Interval
 from ceyuan.packs.bundled import bundled_packs
+from ceyuan.packs.check.library import library_errors
 from ceyuan.packs.load import load_library
 
 FIRST, RENEWAL = Application.FIRST, Application.RENEWAL
@@ -40,6 +41,24 @@ def test_an_interval_keeps_its_own_days(packs: Packs) -> None:
     line = "applies: [{application: first, from: 2026-05-01}]"
     found = intervals(packs.write(line), ", in_force: {from: 2026-04-01, to: 2028-03-31}")
     assert found == (Interval(FIRST, date(2026, 5, 1), None),)
+
+
+WINDOWS = "applies: [{application: first, from: 2026-02-01, to: 2026-03-31}, {application: first, from: 2026-06-01}]"
+
+
+def test_declared_closed_days_are_no_hole(packs: Packs) -> None:
+    closed = "closed: [{from: 2026-04-01, to: 2026-05-31, why: 两批之间}]"
+    library = load_library(packs.write(WINDOWS, closed))
+    assert list(library_errors(library)) == []
+    (measure,) = library.measures()
+    assert measure.closed == (ClosedDays(date(2026, 4, 1), date(2026, 5, 31), "两批之间"),)
+    assert measure.open_on(date(2026, 4, 1)) == measure.open_on(date(2026, 5, 31)) == ()
+
+
+def test_closed_days_that_end_early_leave_a_hole(packs: Packs) -> None:
+    closed = "closed: [{from: 2026-04-01, to: 2026-05-30, why: 两批之间}]"
+    (error,) = library_errors(load_library(packs.write(WINDOWS, closed)))
+    assert (error.kind.code, error.data["day"]) == ("packs.interval-hole", date(2026, 5, 31))
 
 
 @pytest.mark.parametrize("day", [date(1890, 1, 1), date(2016, 12, 31)])

@@ -156,7 +156,7 @@ def test_rules_count_in_the_fingerprint(packs: Packs) -> None:
 def test_the_bundled_rules_lead_somewhere() -> None:
     library = load_library(bundled_packs())
     found = {f"{key}#{one.id}": one for key, pack in library.packs.items() for one in pack.stacking}
-    assert len(found) == 9
+    assert len(found) == 11
     city = found["shanghai/tech-renovation-2026#city-special-funds"]
     partners = {f"{one.pack}#{one.id}" for one in library.stacked_with(city)}
     assert "shanghai/tech-renovation-2026#tech-renovation-2026" in partners

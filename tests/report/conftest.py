@@ -10,7 +10,7 @@ import pytest
 from ceyuan.engines.record import decide
 from ceyuan.errors import Language
 from ceyuan.feel.syntax import BooleanLiteral
-from ceyuan.intake.notices import CELL_NOT_A_NUMBER
+from ceyuan.intake.notices.cells import CELL_NOT_A_NUMBER
 from ceyuan.intake.report import ColumnRead, Counts, Finding, IntakeReport, Place
 from ceyuan.model.benefit import NoneStated
 from ceyuan.model.condition import Criterion, Join, Rule

@@ -14,8 +14,11 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 import ceyuan
+from ceyuan.cli.advise import advise
+from ceyuan.cli.ask import ask
 from ceyuan.cli.check import check
 from ceyuan.cli.columns import columns
+from ceyuan.cli.combine import combine
 from ceyuan.cli.coverage import coverage
 from ceyuan.cli.demo_register import demo_register
 from ceyuan.cli.district import DISTRICT_COMMANDS, GROUP
@@ -29,6 +32,9 @@ from ceyuan.cli.text import text
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "match": match,
     "explain": explain,
+    "advise": advise,
+    "ask": ask,
+    "combine": combine,
     "check": check,
     "coverage": coverage,
     "text": text,

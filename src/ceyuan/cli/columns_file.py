@@ -22,6 +22,7 @@ from ceyuan.intake.columns.tally import ColumnsReport
 from ceyuan.intake.options import IntakeOptions
 from ceyuan.intake.read import read_register
 from ceyuan.intake.report import IntakeReport
+from ceyuan.model.derived import derive_facts
 from ceyuan.model.facts import Vocabulary
 from ceyuan.report.columns.register import require_suffix, write_register
 
@@ -116,7 +117,8 @@ def convert(
     read = read_register(register, vocabulary, options=options, progress=advance)
     if not read.subjects:
         raise CeyuanError(errors.NO_SUBJECTS, data={"path": register.name})
-    columns = columns_of(read.subjects, vocabulary, as_of=as_of)
+    subjects = [derive_facts(one, vocabulary, as_of=as_of) for one in read.subjects]
+    columns = columns_of(subjects, vocabulary, as_of=as_of)
     damaged = sum(int(np.bitwise_count(one.marks.damaged).sum()) for one in columns.columns.values())
     named = write_register(columns, out, vocabulary, as_of=as_of)
     return Converted(out, columns.rows, named, damaged, read.report)

@@ -231,6 +231,83 @@ NO_SUBJECTS = ErrorKind(
     hint_zh="请确认表头下面有数据行、名称或信用代码一栏有内容；ceyuan template 可写出一份空白登记表",
     hint_en="check that rows with a name or code stand under the headings; ceyuan template writes an empty register",
 )
+ANSWERS_SHAPE = ErrorKind(
+    code="cli.answers-shape",
+    zh="答案文件应是“指标: 值”的一览",
+    en="a file of answers maps names to values",
+    hint_zh="例如两行：成立日期: 2015-03-01 和 营业收入: {{2025: 1.2亿元}}",
+    hint_en="such as two lines: 成立日期: 2015-03-01 and 营业收入: {{2025: 1.2亿元}}",
+)
+ANSWERS_NAME = ErrorKind(
+    code="cli.answers-name",
+    zh="没有叫“{name}”的指标或称号",
+    en="there is no fact or title called {name}",
+    hint_zh="最接近的名称：{nearest}",
+    hint_en="nearest name: {nearest}",
+)
+ANSWERS_YEARS = ErrorKind(
+    code="cli.answers-years",
+    zh="“{name}”的年份写法不对",
+    en="the years of {name} are not written right",
+    hint_zh="按年度的指标请逐年写，如 营业收入: {{2025: 1.2亿元, 2024: 1亿元}}；其他指标只写一个值",
+    hint_en="write a yearly fact by year, such as 营业收入: {{2025: 1.2亿元, 2024: 1亿元}}; any other as one value",
+)
+ANSWERS_VALUE = ErrorKind(
+    code="cli.answers-value",
+    zh="“{name}”的值不能使用：{why}",
+    en="the value of {name} cannot be used: {why}",
+    hint_zh="请改正；不清楚的写“不清楚”",
+    hint_en="correct it, or write unknown",
+)
+OUT_NOT_ANSWERS = ErrorKind(
+    code="cli.out-not-answers",
+    zh="答案写成 .xlsx 或 .json，不能写成“{path}”",
+    en="answers are written as .xlsx or .json, not as {path}",
+    hint_zh="请写成 {suggested}",
+    hint_en="write {suggested}",
+)
+ASK_OTHER_SUBJECT = ErrorKind(
+    code="cli.ask-other-subject",
+    zh="“{title}”针对的是 {kind}，自测只问企业",
+    en="{title} is about the kind {kind}; a check-up by questions is for enterprises",
+    hint_zh="请用 ceyuan template 写出登记表，再用 ceyuan match --kind {kind}",
+    hint_en="write a register with ceyuan template and use ceyuan match --kind {kind}",
+)
+WHICH_FIRM = ErrorKind(
+    code="cli.which-firm",
+    zh="“{path}”是办公表格，请写明为哪一家体检",
+    en="{path} is an office table: say which firm is to be checked up",
+    hint_zh="加 --firm 企业名称或代码；要看全部企业，用 ceyuan match --advice --out 结果.xlsx",
+    hint_en="add --firm with a name or code; for all firms use ceyuan match --advice --out result.xlsx",
+)
+ADVICE_NEEDS_OUT = ErrorKind(
+    code="cli.advice-needs-out",
+    zh="--advice 的结果写在工作簿里，没有写明工作簿",
+    en="--advice writes into a workbook, and none was named",
+    hint_zh="请加 --out 结果.xlsx；只看一家企业用 ceyuan advise",
+    hint_en="add --out result.xlsx; for one firm use ceyuan advise",
+)
+ADVICE_OTHER_YEAR = ErrorKind(
+    code="cli.advice-other-year",
+    zh="--advice 按申报日期的上一年（{year}年）分析，不能另定基准年度",
+    en="--advice looks at the year before the day of application ({year}); another reference year cannot be set",
+    hint_zh="请去掉 --reference-year，或改 --as-of",
+    hint_en="leave --reference-year out, or change --as-of",
+)
+WITHOUT_FIRM = ErrorKind(
+    code="cli.without-firm",
+    zh="选项 {options} 只用于整份列式登记表，不与 --firm 同用",
+    en="{options} is for a whole register in columns, not together with --firm",
+    hint_zh="请去掉该选项，或去掉 --firm",
+    hint_en="leave it out, or leave --firm out",
+)
+OUT_NOT_REPORT = ErrorKind(
+    code="cli.out-not-report",
+    zh="体检报告写成 .docx 或 .json，不能写成“{path}”",
+    en="a check-up report is written as .docx or .json, not as {path}",
+    hint_zh="请写成 {suggested}",
+    hint_en="write {suggested}",
+)
 OUTPUT_FAILED = ErrorKind(
     code="cli.output-failed",
     zh="结果写不出去：{reason}",
@@ -293,6 +370,17 @@ KINDS = (
     ONLY_TABLES,
     BAD_SIZE,
     NO_SUBJECTS,
+    ANSWERS_SHAPE,
+    ANSWERS_NAME,
+    ANSWERS_YEARS,
+    ANSWERS_VALUE,
+    OUT_NOT_ANSWERS,
+    ASK_OTHER_SUBJECT,
+    WHICH_FIRM,
+    ADVICE_NEEDS_OUT,
+    ADVICE_OTHER_YEAR,
+    WITHOUT_FIRM,
+    OUT_NOT_REPORT,
     OUTPUT_FAILED,
     NO_DISTRICT,
     BAD_PERSON,

@@ -24,6 +24,18 @@ COMMANDS: Mapping[str, Pair] = {
         "逐条说明一家企业对各事项的结论。",
         "Explain one firm's verdicts, clause by clause.",
     ),
+    "advise": (
+        "为一家企业做政策体检：已符合什么、差什么、怎样做到、所处阶梯；可写出 Word 报告。",
+        "Check one firm up: what it meets, what it lacks and how to come by it, its ladders; as a Word report too.",
+    ),
+    "ask": (
+        "匿名自测：逐题提问，先问最能定结论的，问到再问也不会改变结论为止。",
+        "An anonymous check-up: ask what settles most first, and stop when no answer can change anything.",
+    ),
+    "combine": (
+        "从能得的事项（或自备的事项表）中选出不冲突、合计最高的组合，可限定预算。",
+        "Choose the best combination that may be had together: a firm's awards, or your own items, within a budget.",
+    ),
     "check": (
         "检查政策包：读入、核对、法律审读，并运行其中的样例。",
         "Check packs: load them, prove that they fit together, read them as a lawyer would, and run their cases.",
@@ -142,6 +154,26 @@ OPTIONS: Mapping[str, Pair] = {
         "写出的文件：办公表格得工作簿（.xlsx），列式登记表得 .parquet 或 .csv。",
         "File to write: a workbook (.xlsx) for office tables, .parquet or .csv for registers in columns.",
     ),
+    "answers": (
+        "已有的答案（YAML 或 JSON，指标名: 值）；不在终端中运行时给出下一题的 JSON。",
+        "Answers so far (YAML or JSON, name: value); where nobody types, the next question is given as JSON.",
+    ),
+    "kept": (
+        "把答案写成 ceyuan match 能读的登记表（.xlsx），或 --answers 能读的 .json。",
+        "Write the answers as a register that ceyuan match reads (.xlsx), or as .json that --answers reads.",
+    ),
+    "one_firm": (
+        "统一社会信用代码、企业名称，或名称中独有的一段；列式登记表不写则逐户分析。",
+        "Credit code, name, or a part of the name that only it has; left out, every firm of a register in columns.",
+    ),
+    "advice": (
+        "写出的文件：一家企业得 .docx 体检报告或 .json，整份列式登记表得 .parquet 或 .csv。",
+        "File to write: a .docx report or .json for one firm, .parquet or .csv for a whole register in columns.",
+    ),
+    "with_advice": (
+        "工作簿中另加怎样做到、组合、阶梯三页（每家企业约需几十毫秒）。",
+        "Add the sheets of advice to the workbook: routes, combinations, ladders (tens of milliseconds a firm).",
+    ),
     "engine": (
         "由哪个引擎回答：auto（即 block 分块引擎）、record 逐户引擎、duckdb、spark。结论都相同。",
         "Which engine answers: auto (block), record, duckdb or spark. The answers are the same.",
@@ -168,6 +200,16 @@ OPTIONS: Mapping[str, Pair] = {
         "统一社会信用代码、企业名称，或名称中独有的一段。",
         "Credit code, name, or a part of the name that only it has.",
     ),
+    "items": (
+        "自备的事项表：.xlsx、.csv 等，或 .json、.yaml；格式见 docs/commands.md。",
+        "Your own items: .xlsx, .csv and so on, or .json, .yaml; docs/commands.md shows the form.",
+    ),
+    "budget": ("总预算，如 500万元；只用于 --items。", "The whole budget, such as 500万元; only with --items."),
+    "group_budget": (
+        "一个分组的预算，如 泗泾镇=200万元（可写多次）。",
+        "Budget of one group, such as 泗泾镇=200万元 (may be given several times).",
+    ),
+    "result": ("写出的文件：.xlsx 或 .csv。", "File to write: .xlsx or .csv."),
     "folder": ("政策包文件夹；不写则用随程序附带的政策包。", "Folder of packs; without it, those that come along."),
     "mutate": (
         "逐一改动规则，看样例能否发现（较慢）。",

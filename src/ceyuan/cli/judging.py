@@ -15,13 +15,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 import ceyuan
+from ceyuan.advice.change import Prospect, prospect_of
+from ceyuan.advice.checkup import Checkup, check_up
+from ceyuan.advice.wording.checkup import checkup_words
 from ceyuan.advice.wording.phrases import SUBJECTS, pick
 from ceyuan.cli import errors
 from ceyuan.cli.caching import cache_folder
 from ceyuan.cli.dates import Day
 from ceyuan.cli.engines import MOST_REASONS, Engine
 from ceyuan.cli.files import require_file
-from ceyuan.cli.output import Advance
+from ceyuan.cli.output import Advance, libraries_silent
 from ceyuan.engines.answer import Answer, Status, Verdict
 from ceyuan.engines.batch import Code, measure_codes
 from ceyuan.engines.block import compile_rulebook, decide_columns
@@ -32,6 +35,7 @@ from ceyuan.intake.errors import NO_HEADER
 from ceyuan.intake.options import IntakeOptions
 from ceyuan.intake.read import Register, read_register
 from ceyuan.intake.report import IntakeReport
+from ceyuan.model.derived import derive_facts
 from ceyuan.model.facts import SubjectKind
 from ceyuan.model.measure import Measure
 from ceyuan.model.policy import Library, Pack
@@ -76,6 +80,11 @@ class Bench:
         """Judge one subject."""
         return decide_all(self.plans, subject, reference_year=self.request.year)
 
+    def prospect(self) -> Prospect:
+        """Lower the measures for advice: today and in the next period."""
+        measures = [plan.measure for plan in self.plans]
+        return prospect_of(self.library, measures, known_on=self.request.day.date)
+
     def setting(self) -> Setting:
         """Say what a report on this bench is about."""
         return setting_of(self.request, self.library, self.plans)
@@ -104,13 +113,15 @@ def setting_of(request: Request, library: Library, plans: Sequence[MeasurePlan])
 
 
 def prepare(request: Request, advance: Advance) -> Bench:
-    """Load packs, pick and lower measures, read the register."""
+    """Load packs, pick and lower measures, read the register, and fill what follows from what is known."""
     require_file(request.register)
     library, plans = plans_of(request)
     register = _register(request, library, advance)
     if not register.subjects:
         raise CeyuanError(errors.NO_SUBJECTS, data={"path": request.register.name})
-    return Bench(request, library, plans, register.subjects, register.report)
+    vocabulary = library.vocabulary
+    subjects = tuple(derive_facts(one, vocabulary, as_of=request.day.date) for one in register.subjects)
+    return Bench(request, library, plans, subjects, register.report)
 
 
 def plans_of(request: Request) -> tuple[Library, tuple[MeasurePlan, ...]]:
@@ -143,11 +154,12 @@ def _refuse_enterprises(request: Request, library: Library) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """Which engine answers, and for how many firms the record engine tells the reasons."""
+    """Which engine answers, for how many firms the record engine tells the reasons, and whether they get advice."""
 
     engine: Engine = Engine.AUTO
     reasons: int = MOST_REASONS
     threads: int = 1
+    advice: bool = False
 
 
 def judge(bench: Bench, depth: Depth, advance: Advance) -> Iterator[Judged]:
@@ -158,16 +170,29 @@ def judge(bench: Bench, depth: Depth, advance: Advance) -> Iterator[Judged]:
     names = [f"{plan.measure.pack}#{plan.measure.id}" for plan in bench.plans]
     answers = None if depth.engine is Engine.RECORD else _in_blocks(bench, depth.threads)
     total = len(bench.subjects)
+    prospect = bench.prospect() if depth.advice else None
     for row, subject in enumerate(bench.subjects):
         examined = row < depth.reasons
-        verdicts = bench.verdicts(subject) if examined or answers is None else []
+        checkup = _checkup(prospect, subject) if prospect is not None and examined else None
+        verdicts = _verdicts(bench, subject, checkup) if examined or answers is None else []
         own = tuple(outcome_of(one) for one in verdicts)
         outcomes = own if answers is None else tuple(_OUTCOMES[Code(int(column[row]))] for column in answers)
         if verdicts and own != outcomes:
             differ = [name for name, one, other in zip(names, own, outcomes, strict=True) if one != other]
             raise CeyuanError(errors.ENGINES_DIFFER, data={"firm": subject.name, "measures": "、".join(differ)})
-        yield Judged(subject, outcomes, verdicts if examined else None)
+        advice = None if checkup is None else checkup_words(checkup, bench.library, bench.request.language)
+        yield Judged(subject, outcomes, verdicts if examined else None, advice)
         advance(row + 1, total)
+
+
+def _checkup(prospect: Prospect, subject: Subject) -> Checkup:
+    with libraries_silent():
+        return check_up(prospect, subject)
+
+
+def _verdicts(bench: Bench, subject: Subject, checkup: Checkup | None) -> Sequence[Verdict]:
+    """Judge one subject, unless its check-up has already done so."""
+    return bench.verdicts(subject) if checkup is None else checkup.verdicts
 
 
 _OUTCOMES = {

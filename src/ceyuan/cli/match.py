@@ -31,6 +31,7 @@ from ceyuan.cli.options import (
 )
 from ceyuan.model.facts import SubjectKind
 
+WithAdvice = Annotated[bool, typer.Option("--advice")]
 Out = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE")]
 
 
@@ -56,6 +57,7 @@ def match(  # noqa: PLR0913 -- one parameter per option
     criteria: Criteria = False,
     by_measure: ByMeasure = None,
     reasons: Reasons = MOST_REASONS,
+    with_advice: WithAdvice = False,
     json: Json = False,
     lang: Lang = "zh",
 ) -> None:
@@ -63,17 +65,19 @@ def match(  # noqa: PLR0913 -- one parameter per option
     from ceyuan.cli.dates import read_day  # noqa: PLC0415 -- slow import
     from ceyuan.cli.how_to_run import Run, memory_size  # noqa: PLC0415 -- slow import
     from ceyuan.cli.judging import Depth, Request  # noqa: PLC0415 -- slow import
-    from ceyuan.cli.matching import match_table, require_fitting, threads_for  # noqa: PLC0415 -- slow import
+    from ceyuan.cli.matching import match_table, require_advisable, require_fitting, threads_for  # noqa: PLC0415 -- slow import
     from ceyuan.cli.reading import Typed, reading  # noqa: PLC0415 -- slow import
     from ceyuan.intake.columns.files import require_arrow  # noqa: PLC0415 -- slow import
 
     typed = Typed(kind, sheet, year, money_unit, column, unit, header_rows, encoding)
     request = Request(register, packs, read_day(as_of), reference_year, tuple(measure or ()), reading(typed), lang)
     run = Run(engine, threads_for(threads), memory_size(memory), criteria, out, by_measure, json)
-    if require_fitting(request, run, typed, reasons):
+    if require_fitting(request, run, typed, {"--reasons": reasons != MOST_REASONS, "--advice": with_advice}):
         require_arrow(register)
         from ceyuan.cli.streaming import match_columns  # noqa: PLC0415 -- needs an extra
 
         match_columns(request, run)
     else:
-        match_table(request, Depth(engine, reasons, run.threads), out, json=json)
+        if with_advice:
+            require_advisable(request, out)
+        match_table(request, Depth(engine, reasons, run.threads, with_advice), out, json=json)

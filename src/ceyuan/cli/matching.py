@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ceyuan.cli import errors
-from ceyuan.cli.engines import MOST_REASONS, Engine
+from ceyuan.cli.engines import Engine
 from ceyuan.cli.files import require_file, require_output
 from ceyuan.cli.how_to_run import Run
 from ceyuan.cli.judging import Depth, Request, judge, prepare
@@ -32,8 +32,11 @@ def threads_for(asked: int | None) -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def require_fitting(request: Request, run: Run, typed: Typed, reasons: int) -> bool:
-    """Tell whether the register is one in columns; refuse options that belong to the other kind."""
+def require_fitting(request: Request, run: Run, typed: Typed, of_tables: Mapping[str, bool]) -> bool:
+    """Tell whether the register is one in columns; refuse options that belong to the other kind.
+
+    `of_tables` are further options of office tables by name, true where they were given.
+    """
     if run.engine is Engine.SPARK:
         return True  # where it lies need not be a file of this machine
     require_file(request.register)
@@ -42,7 +45,7 @@ def require_fitting(request: Request, run: Run, typed: Typed, reasons: int) -> b
         data = {"engine": run.engine.value, "path": str(request.register)}
         raise CeyuanError(errors.ENGINE_NEEDS_COLUMNS, data=data)
     if columns:
-        require_table_options(request, typed, {"--reasons": reasons != MOST_REASONS})
+        require_table_options(request, typed, of_tables)
     else:
         strange = {
             "--criteria": run.criteria,
@@ -72,6 +75,15 @@ def _refuse(kind: ErrorKind, options: Mapping[str, bool], request: Request) -> N
     given = [name for name, there in options.items() if there]
     if given:
         raise CeyuanError(kind, data={"options": "、".join(given), "path": str(request.register)})
+
+
+def require_advisable(request: Request, out: Path | None) -> None:
+    """Refuse advice without a workbook to write it into, or for a reference year of the user's choice."""
+    if out is None:
+        raise CeyuanError(errors.ADVICE_NEEDS_OUT)
+    last = request.day.date.year - 1
+    if request.year != last:
+        raise CeyuanError(errors.ADVICE_OTHER_YEAR, data={"year": last})
 
 
 def match_table(request: Request, depth: Depth, out: Path | None, *, json: bool) -> None:

@@ -6,6 +6,7 @@ Must not know: what is said.
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import shutil
@@ -19,6 +20,7 @@ import typer
 from ceyuan.cli import codes, errors
 from ceyuan.errors import CeyuanError
 
+_OUT = 1  # the number of standard output, also for what is written in C
 WIDE = 160  # columns where the output is no terminal
 Advance = Callable[[int, int], None]
 
@@ -41,6 +43,21 @@ def silence() -> None:
     """Let whatever still wants to be written go nowhere, so that closing down stays quiet."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
+
+
+@contextmanager
+def libraries_silent() -> Iterator[None]:
+    """Let what a library in C prints by itself go nowhere: a solver's remark would spoil a page or JSON."""
+    kept, nowhere = os.dup(_OUT), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, _OUT)
+    try:
+        yield
+    finally:
+        if os.name == "posix":
+            ctypes.CDLL(None).fflush(None)  # its text waits in a buffer of its own
+        os.dup2(kept, _OUT)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def say_aside(text: str) -> None:

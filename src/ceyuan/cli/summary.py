@@ -88,7 +88,7 @@ def measure_lines(setting: Setting, counts: Sequence[MeasureCounts], *, near_mis
     told = [one for one in counts if one.yes or one.no or one.unknown]
     rows = [
         (
-            f"{setting.measure_title(one.measure)} [{one.measure.id}]",
+            f"{setting.counted_title(one.measure)} [{one.measure.id}]",
             *(_number(count) for count in (one.yes, one.no, one.unknown, one.pending, one.closed, one.near_misses)),
         )[:width]
         for one in told

@@ -11,11 +11,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from ceyuan.intake.firms import Group
-from ceyuan.intake.notices import FIRM_CONFLICT, FIRM_FOUNDED_LATER, TITLE_CONFLICT, NoticeKind
+from ceyuan.intake.notices.firms import FIRM_CONFLICT, FIRM_FOUNDED_LATER
+from ceyuan.intake.notices.kind import NoticeKind
+from ceyuan.intake.notices.titles import TITLE_CONFLICT
 from ceyuan.intake.report import Place, Recorder
 from ceyuan.intake.table.entries import Entry, Slot, TitleSaid
 from ceyuan.intake.values.amounts import plain
 from ceyuan.intake.values.characters import match_key
+from ceyuan.model.credit import CreditCoverage, CreditRecord
 from ceyuan.model.facts import SubjectKind
 from ceyuan.model.subject import (
     Cell,
@@ -34,11 +37,18 @@ _Rank = tuple[bool, int]
 
 
 class Assembler:
-    """Makes subjects; `coverage` speaks for every subject of the file."""
+    """Makes subjects; `coverage` speaks for every subject of the file, `credit` does so for credit events."""
 
-    def __init__(self, kind: SubjectKind, coverage: Mapping[str, Coverage], recorder: Recorder) -> None:
+    def __init__(
+        self,
+        kind: SubjectKind,
+        coverage: Mapping[str, Coverage],
+        recorder: Recorder,
+        credit: Sequence[CreditCoverage] = (),
+    ) -> None:
         self.kind = kind
         self.coverage = coverage
+        self.credit = CreditRecord(coverage=tuple(dict.fromkeys(credit)))
         self.recorder = recorder
 
     def subject(self, group: Group) -> Subject:
@@ -66,7 +76,17 @@ class Assembler:
             current={fact: said[0] for fact, (_, said) in current.items()},
             yearly={fact: {year: said[0] for year, said in years.items()} for fact, years in yearly.items()},
             holdings=self._holdings(group),
+            credit=self._credit(group),
         )
+
+    def _credit(self, group: Group) -> CreditRecord:
+        """Put every event together; one that several rows tell alike counts once, which changes nothing."""
+        records = [entry.credit for entry in group.entries if entry.credit is not None]
+        if not records:
+            return self.credit
+        items = dict.fromkeys(one for record in records for one in record.items)
+        coverage = dict.fromkeys([*self.credit.coverage, *(one for record in records for one in record.coverage)])
+        return CreditRecord(tuple(items), tuple(coverage))
 
     def _put_current(self, group: Group, current: dict[str, tuple[_Rank, _Said]], said: _Said) -> None:
         """Keep the value of the latest year; one without any year goes before all."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ceyuan.intake.notices import FIRM_NAME_SHARED, FIRM_OTHER_CODE, FIRM_OTHER_NAME, FIRM_WITHOUT_NAME
+from ceyuan.intake.notices.credit import CREDIT_FIRM_UNKNOWN
+from ceyuan.intake.notices.firms import FIRM_NAME_SHARED, FIRM_OTHER_CODE, FIRM_OTHER_NAME, FIRM_WITHOUT_NAME
 from ceyuan.intake.report import Place, Recorder
 from ceyuan.intake.table.entries import Entry
 from ceyuan.intake.values.characters import match_key
@@ -22,6 +23,11 @@ class Group:
     id: str
     name: str
     entries: tuple[Entry, ...]
+
+    @property
+    def only_credit(self) -> bool:
+        """Tell whether nothing but sheets of credit events speak of it."""
+        return all(entry.credit is not None for entry in self.entries)
 
 
 def group_entries(entries: Sequence[Entry], recorder: Recorder) -> list[Group]:
@@ -51,6 +57,17 @@ def group_entries(entries: Sequence[Entry], recorder: Recorder) -> list[Group]:
     groups = [_coded_group(code, found, recorder) for code, found in by_code.items()]
     groups += [Group(found[0].name, found[0].name, tuple(found)) for found in named.values()]
     return sorted(groups, key=lambda group: min(places[id(entry)] for entry in group.entries))
+
+
+def without_strangers(groups: Sequence[Group], recorder: Recorder) -> list[Group]:
+    """Leave out, and report, those whom only credit events name, where other sheets say who is in the register."""
+    listed = [group for group in groups if not group.only_credit]
+    if not listed:
+        return list(groups)
+    for group in groups:
+        if group.only_credit:
+            recorder.find(CREDIT_FIRM_UNKNOWN, _place(group.entries[0]), value=group.name)
+    return listed
 
 
 def _coded_group(code: str, entries: Sequence[Entry], recorder: Recorder) -> Group:

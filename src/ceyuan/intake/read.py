@@ -16,12 +16,15 @@ from ceyuan.intake.assemble import Assembler
 from ceyuan.intake.errors import NO_HEADER, OPTION_UNKNOWN_UNIT
 from ceyuan.intake.files.grid import Grid, is_blank, written
 from ceyuan.intake.files.opening import open_grids
-from ceyuan.intake.firms import Group, group_entries
-from ceyuan.intake.notices import SHEET_BLIND_FORMAT, SHEET_EMPTY, SHEET_HIDDEN, SHEET_NO_HEADER
+from ceyuan.intake.firms import Group, group_entries, without_strangers
+from ceyuan.intake.notices.sheets import SHEET_BLIND_FORMAT, SHEET_EMPTY, SHEET_HIDDEN, SHEET_NO_HEADER
 from ceyuan.intake.options import IntakeOptions, Progress
 from ceyuan.intake.report import IntakeReport, Place, Recorder
 from ceyuan.intake.rows import RowRead, RowsRead, in_file_order, rows_of
 from ceyuan.intake.table.columns import ColumnPlanner
+from ceyuan.intake.table.credit_plan import is_credit_sheet, plan_credit
+from ceyuan.intake.table.credit_sheet import CreditSheetReader, report_undated
+from ceyuan.intake.table.credit_words import OF_CREDIT
 from ceyuan.intake.table.entries import Entry
 from ceyuan.intake.table.index import HeaderIndex, header_index
 from ceyuan.intake.table.layout import PREVIEW_ROWS, Layout, Preview, find_layout
@@ -29,6 +32,7 @@ from ceyuan.intake.table.sheet import SheetReader
 from ceyuan.intake.table.statements import read_statements
 from ceyuan.intake.values.characters import one_line
 from ceyuan.intake.values.units import read_unit
+from ceyuan.model.credit import CreditCoverage
 from ceyuan.model.facts import Vocabulary
 from ceyuan.model.subject import Coverage, Subject
 
@@ -84,6 +88,8 @@ class _Reading:
         self.progress = progress
         self.recorder = Recorder(path.name)
         self.coverage: dict[str, Coverage] = {}
+        self.credit: list[CreditCoverage] = []
+        self.undated: list[Place] = []
         self.done = 0
         self.total = 0
         self.sheets = 0
@@ -115,8 +121,11 @@ class _Reading:
         if not self.recorder.counted["sheets_read"]:
             raise CeyuanError(NO_HEADER, data={"path": str(self.path), **self._seen(refused)})
         coverage = {**self.coverage, **self.options.coverage}
-        assembler = Assembler(self.options.kind, coverage, self.recorder)
-        joined = [(group, assembler.subject(group)) for group in group_entries(entries, self.recorder)]
+        if not self.credit:
+            report_undated(self.undated, self.recorder)
+        assembler = Assembler(self.options.kind, coverage, self.recorder, self.credit)
+        groups = without_strangers(group_entries(entries, self.recorder), self.recorder)
+        joined = [(group, assembler.subject(group)) for group in groups]
         self.recorder.counted["subjects"] = len(joined)
         if self.progress is not None:
             self.progress(self.total, self.total)
@@ -134,12 +143,23 @@ class _Reading:
         self.headlines += [one_line(raw) for row in layout.preamble for raw in row if isinstance(raw, str) and raw]
         if grid.blind and grid.name:
             self.recorder.find(SHEET_BLIND_FORMAT, Place(grid.name))
+        if is_credit_sheet(layout.headings):
+            yield from self._credit_sheet(grid, layout)
+            return
         statements = read_statements(layout.preamble, grid.name, self.index.units)
         planner = ColumnPlanner(grid.name, self.index, self.options, self.recorder)
         plan = planner.plan(layout.headings, statements)
         reader = SheetReader(plan, planner, self.recorder, layout.last)
         yield from reader.entries(grid, self._tick)
         self.coverage |= reader.coverage
+
+    def _credit_sheet(self, grid: Grid, layout: Layout) -> Iterator[Entry]:
+        statements = read_statements(layout.preamble, grid.name, self.index.units, OF_CREDIT)
+        plan = plan_credit(layout.headings, statements, grid.name, self.recorder)
+        reader = CreditSheetReader(grid.name, plan, self.recorder, layout.last)
+        yield from reader.entries(grid, self._tick)
+        self.credit += reader.coverage
+        self.undated += [] if reader.undated is None else [reader.undated]
 
     def _layout(self, grid: Grid, refused: list[Grid]) -> Layout | None:
         """Find the header of a sheet; where there is none to read, say why and give nothing."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields
 
 from ceyuan.errors import Language
 from ceyuan.intake.files.grid import column_letter
-from ceyuan.intake.notices import DONE_WORDS, NoticeKind
+from ceyuan.intake.notices.kind import DONE_WORDS, NoticeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,7 @@ class Counts:
     conflicts: int = 0
     noise_removed: int = 0
     titles_read: int = 0
+    credit_events_read: int = 0
     columns_recognised: int = 0
     columns_unrecognised: int = 0
     columns_set_aside: int = 0
@@ -130,6 +131,7 @@ COUNT_WORDS: Mapping[str, tuple[str, str]] = {
     "conflicts": ("互相矛盾", "contradictions"),
     "noise_removed": ("去除的浮点尾差", "binary noise taken off"),
     "titles_read": ("已读称号", "titles read"),
+    "credit_events_read": ("已读信用记录", "credit events read"),
     "columns_recognised": ("已识别的列", "columns recognised"),
     "columns_unrecognised": ("未识别的列", "columns not recognised"),
     "columns_set_aside": ("序号、备注等列", "columns of numbering, remarks and the like"),

@@ -16,8 +16,9 @@ from xlsxwriter import Workbook
 from ceyuan.errors import CeyuanError
 from ceyuan.intake.errors import TEMPLATE_NOT_WRITABLE, TEMPLATE_SEVERAL_SUBJECTS, TEMPLATE_UNKNOWN_FACT
 from ceyuan.intake.files.grid import column_letter
+from ceyuan.intake.table.credit_words import ABOUT_WORDS, CREDIT_WORDS, GRADE_WORDS, KIND_WORDS
 from ceyuan.intake.table.factors import MONEY
-from ceyuan.intake.table.roles import NAMES
+from ceyuan.intake.table.roles import NAMES, Role
 from ceyuan.model.facts import Fact, FactType, SubjectKind, Vocabulary
 
 CODE, YEAR = "统一社会信用代码", "年份"
@@ -36,6 +37,11 @@ _HELP = (
     "5. “资质完整性”写明各称号的清单在哪段时间内是完整的：在此期间没有列出的即为没有，此外一律视为未知。",
     "6. 以“填写说明：”开头的行不会被读取。",
 )
+CREDIT, CREDIT_COMPLETE = "信用记录", "信用记录完整性"
+_CREDIT_HELP = (
+    "7. “信用记录”每项不良记录一行，没有的不必填写。写了修复日期或公示截止日期的，修复或期满以后不再计入。",
+    "8. “信用记录完整性”写明信用记录在哪段时间内是完整的：在此期间没有列出的即为没有，此外一律视为未知。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,8 @@ def write_template(path: Path, vocabulary: Vocabulary, facts: Sequence[str]) -> 
     """Write an empty register for these facts (names, keys or aliases) to `path`.
 
     Current facts stand on one sheet, yearly ones on a second with a row for each year, titles on a third; a fourth
-    says for which days the list of titles is complete.
+    says for which days the list of titles is complete. Where a fact asks for a clean record, two more take credit
+    events and the days for which they are complete.
     """
     asked = list(dict.fromkeys(_fact(vocabulary, name) for name in facts))
     kind = _one_kind(asked)
@@ -60,7 +67,7 @@ def write_template(path: Path, vocabulary: Vocabulary, facts: Sequence[str]) -> 
     long_lists = _long_lists(list(sheets.values()))
     buffer = BytesIO()
     with Workbook(buffer, {"in_memory": True}) as book:
-        _write_help(book)
+        _write_help(book, (*_HELP, *(_CREDIT_HELP if CREDIT in sheets else ())))
         for name, columns in sheets.items():
             _write_sheet(book, name, columns, long_lists)
         _write_lists(book, long_lists)
@@ -99,7 +106,34 @@ def _sheets(vocabulary: Vocabulary, kind: SubjectKind, facts: Sequence[Fact]) ->
         _Column("完整至", "年-月-日", look="date"),
         _Column("清单来源", "由谁提供"),
     ]
-    return sheets
+    return sheets | _credit_sheets(who) if any(fact.credit for fact in facts) else sheets
+
+
+def _credit_sheets(who: Sequence[_Column]) -> dict[str, list[_Column]]:
+    kinds = tuple(words[0] for words in KIND_WORDS.values())
+    grades = tuple(words[0] for words in GRADE_WORDS.values())
+    about = tuple(words[0] for words in ABOUT_WORDS.values())
+    kind, whom = CREDIT_WORDS[Role.CREDIT_KIND][0], CREDIT_WORDS[Role.CREDIT_ABOUT][0]
+    scales = "事故：一般、较大、重大、特别重大；违法、失信：一般、严重；税收违法：一般、重大"
+    return {
+        CREDIT: [
+            *who,
+            _Column(kind, "每行一项", kinds),
+            _Column(CREDIT_WORDS[Role.CREDIT_GRADE][0], scales, grades),
+            _Column(whom, "留空即为企业", about),
+            _Column(CREDIT_WORDS[Role.DECIDED][0], "作出决定、列入名单或发生事故之日", look="date"),
+            _Column(CREDIT_WORDS[Role.PUBLISHED_UNTIL][0], "最后一天；没有期限请留空", look="date"),
+            _Column(CREDIT_WORDS[Role.REPAIRED][0], "修复或移出之日；没有请留空", look="date"),
+            _Column("认定机关", "供核对，不参与评判", look="text"),
+        ],
+        CREDIT_COMPLETE: [
+            _Column(kind, f"{_NOTE}与本表选项一致；写“全部”指所有事项", kinds),
+            _Column(whom, "留空即为企业", about),
+            _Column("完整自", "年-月-日", look="date"),
+            _Column("完整至", "年-月-日", look="date"),
+            _Column("清单来源", "由谁提供，如信用中国"),
+        ],
+    }
 
 
 def _fact(vocabulary: Vocabulary, name: str) -> Fact:
@@ -134,10 +168,10 @@ def _unit(fact: Fact) -> str:
     return fact.unit or ("%" if fact.maximum == 1 else "")
 
 
-def _write_help(book: Workbook) -> None:
+def _write_help(book: Workbook, lines: Sequence[str]) -> None:
     sheet = book.add_worksheet("填写说明")
     sheet.set_column(0, 0, 100)
-    for row, line in enumerate(_HELP):
+    for row, line in enumerate(lines):
         sheet.write_string(row, 0, line)
 
 

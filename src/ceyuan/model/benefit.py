@@ -36,11 +36,17 @@ class LumpSum:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A share of a base, in 元, up to a cap (None: no cap is stated, which the lint flags)."""
+    """A share of a base, in 元, up to a cap (None: no cap is stated, which the lint flags).
+
+    Between `lowest_rate` and `rate` somebody chooses. With `cap_unpublished` there is a cap that nobody has read:
+    the share of the base is only an upper end.
+    """
 
     rate: Decimal
     base: Rule
     cap: Decimal | None
+    lowest_rate: Decimal | None = None
+    cap_unpublished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class Instalment:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An award with its limits: `yearly_cap` per subject and year in 元, `discretionary` for 最高/择优."""
+    """An award with its limits: `yearly_cap` per applicant and year in 元, `discretionary` for 最高/择优."""
 
     award: Award
     yearly_cap: Decimal | None

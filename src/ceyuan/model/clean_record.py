@@ -14,16 +14,17 @@ from ceyuan.model.credit import CreditEvent, CreditKind, CreditRecord, CreditTes
 from ceyuan.model.facts import Vocabulary
 from ceyuan.model.subject import Cell, Missing, MissingReason, Subject
 
-_UNSETTLED = "有记录，但没有写明等级或日期"
+_UNSETTLED = "有记录，但事项、等级或日期没有写清"
 
 
 def derive_credit(subject: Subject, vocabulary: Vocabulary, *, as_of: date) -> Subject:
     """Give the subject with every fact that its credit record settles, or leaves open, on a day.
 
-    An event that counts means yes. None inside the coverage means no. An event whose grade or day nobody has read
-    leaves the fact open whatever was stated. Where the record is silent a value stated directly stays.
+    An event that counts means yes. None inside the coverage means no. An event whose kind, grade or day nobody has
+    read leaves the fact open whatever was stated. Where the record is silent a value stated directly stays.
     """
-    record = subject.credit
+    # events that no longer count go first: not even the reason why a fact is open may tell that there were any
+    record = CreditRecord(tuple(subject.credit.events_on(as_of)), subject.credit.coverage)
     if not record.items and not record.coverage:
         return subject
     derived: dict[str, Cell] = {}
@@ -57,9 +58,13 @@ def _find(events: Sequence[CreditEvent], test: CreditTest, day: date) -> bool | 
 
 
 def _meets(event: CreditEvent, test: CreditTest, day: date) -> bool | None:
-    if event.kind not in test.kinds or event.about not in test.about:
-        return False
-    answers = (_graded(event, test), _dated(event, test, day))
+    answers = (
+        None if event.kind is None else event.kind in test.kinds,
+        None if event.about is None else event.about in test.about,
+        _graded(event, test),
+        _dated(event, test, day),
+        None if event.unclear else True,
+    )
     return False if False in answers else (None if None in answers else True)
 
 

@@ -51,18 +51,20 @@ class CreditSubject(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CreditEvent:
-    """One event. What nobody has read is None: its grade, the day it was decided.
+    """One event. What nobody has read is None: what it is, its grade, whom it is about, the day it was decided.
 
     `published_until` is the last day of its publication, None where no end is stated; `repaired` is the day from which
-    it is repaired or taken off its list.
+    it is repaired or taken off its list. `unclear`: an end or a repair is written that nobody can read, so that the
+    event may or may not count.
     """
 
-    kind: CreditKind
+    kind: CreditKind | None
     grade: CreditGrade | None = None
-    about: CreditSubject = CreditSubject.ENTERPRISE
+    about: CreditSubject | None = CreditSubject.ENTERPRISE
     decided: date | None = None
     published_until: date | None = None
     repaired: date | None = None
+    unclear: bool = False
 
     def counts_on(self, day: date) -> bool:
         """Tell whether the event is decided, published and not repaired on a day.

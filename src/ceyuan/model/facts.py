@@ -87,13 +87,21 @@ class Changeable:
 
 
 @dataclass(frozen=True, slots=True)
+class Implied:
+    """What another current fact's words imply for this one, such as 门类 C for 划型行业 工业."""
+
+    fact: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One thing that may be asked.
 
     A money fact has unit `元`. `scale` is the number of decimal places a value may have; a finer one, or one outside
     `minimum`..`maximum`, is a wrong fact. `yearly` facts hold one value per fiscal year, `depth` years back at most.
     `choices` limits a text fact. `lawful_sources` is ordered, best first. `credit` is what makes a yes/no fact about a
-    clean record true, where a record of events can tell.
+    clean record true, where a record of events can tell; `implied_by` fills a word that nobody supplied.
     """
 
     name: str
@@ -116,6 +124,7 @@ class Fact:
     definition: str = ""
     personal: bool = False
     credit: tuple[CreditTest, ...] = ()
+    implied_by: Implied | None = None
 
 
 class Term(StrEnum):
@@ -155,14 +164,16 @@ class Vocabulary:
     facts: Mapping[str, Fact]
     titles: Mapping[str, RecognitionTitle]
     aliases: Mapping[str, str] = field(init=False)
+    implied: tuple[Fact, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Index aliases, keys and English labels once."""
+        """Index aliases, keys and English labels once, and the facts that others imply."""
         aliases: dict[str, str] = {}
         for fact in self.facts.values():
             for alias in (fact.name, fact.key, *fact.also_called):
                 aliases[alias] = fact.name
         object.__setattr__(self, "aliases", aliases)
+        object.__setattr__(self, "implied", tuple(one for one in self.facts.values() if one.implied_by is not None))
 
     def find_fact(self, name: str) -> Fact | None:
         """Give the fact of that name, key or alias."""

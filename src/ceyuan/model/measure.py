@@ -67,6 +67,31 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedDays:
+    """Days, both included, on which nobody may apply although the scheme goes on, and why."""
+
+    start: date
+    end: date
+    why: str
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day lies inside.
+
+        >>> ClosedDays(date(2022, 5, 22), date(2022, 12, 11), "两批之间").holds(date(2022, 12, 11))
+        True
+        """
+        return self.start <= day <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What yes and no mean, (Chinese, English) each, where a yes is nothing to qualify for: 还须更新."""
+
+    yes: tuple[str, str]
+    no: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class ParameterValue:
     """A parameter's value from a day on; a value of None means 未公布."""
 
@@ -133,7 +158,8 @@ class Measure:
     """One measure of one document.
 
     `scheme` names what stays the same from version to version (专精特新中小企业); the intervals of one scheme and kind
-    of application may neither overlap nor leave a hole. `confers` is the title a recognition grants.
+    of application may neither overlap nor leave a hole that `closed` does not declare. `confers` is the title a
+    recognition grants.
     """
 
     id: str
@@ -157,6 +183,8 @@ class Measure:
     reading: Reading
     span: Span
     note: str = ""
+    closed: tuple[ClosedDays, ...] = ()
+    own_words: OwnWords | None = None
 
     def open_on(self, day: date) -> Sequence[Application]:
         """Give the kinds of application this measure answers on a day."""

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 from ceyuan.errors import CeyuanError
 from ceyuan.model.acceptance import accept_value
-from ceyuan.model.clean_record import derive_credit
 from ceyuan.model.credit import CreditCoverage, CreditEvent, CreditRecord
+from ceyuan.model.derived import derive_facts
 from ceyuan.model.facts import Fact, FactType, SubjectKind, Vocabulary
 from ceyuan.model.measure import Application
+from ceyuan.model.stacking import Direction
 from ceyuan.model.subject import Cell, Coverage, Holding, Holdings, NotApplicable, Subject
 from ceyuan.packs import errors
 from ceyuan.packs.located import Located, Path_, read_located
@@ -29,6 +30,7 @@ from ceyuan.packs.schema.cases import (
     CreditSchema,
     EquivalentFile,
     EquivalentSchema,
+    ExpectSchema,
     HoldingSchema,
 )
 from ceyuan.packs.schema.scalars import parse_date, parse_flag, parse_number
@@ -44,6 +46,7 @@ class Expectation:
     """What a case expects; None means not looked at. `missing` entries read `研发费用 2024`, `职工人数` or a title.
 
     `award` is a range in 元 whose upper end may be unknown (None), or () where no money may be named.
+    `instalments` are years (0 is the first) with shares, `stacking` directions by the id of the pack's rule.
     """
 
     verdict: str
@@ -51,6 +54,9 @@ class Expectation:
     missing: tuple[str, ...] | None
     scores: Mapping[str, tuple[Decimal, Decimal]]
     award: tuple[Decimal, Decimal | None] | tuple[()] | None = None
+    instalments: tuple[tuple[int, Decimal], ...] | None = None
+    valid_years: int | None = None
+    stacking: Mapping[str, Direction] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,6 @@ class _CaseReader:
         holdings = Holdings(items, {"*": _COMPLETE} if complete else {})
         credit = _credit(entry.credit or facts.credit)
         subject = Subject("case", entry.title, kind, facts.current, facts.yearly, holdings, credit)
-        expect = entry.expect
         return PackCase(
             pack=self.pack,
             title=entry.title,
@@ -128,8 +133,8 @@ class _CaseReader:
             as_of=entry.as_of,
             reference_year=entry.reference_year,
             application=entry.application,
-            subject=derive_credit(subject, self.vocabulary, as_of=entry.as_of),
-            expect=Expectation(expect.verdict, expect.failed, expect.missing, expect.score, expect.award),
+            subject=derive_facts(subject, self.vocabulary, as_of=entry.as_of),
+            expect=_expectation(entry.expect),
             span=self.located.span((*path, "title")),
         )
 
@@ -201,6 +206,19 @@ class _CaseReader:
 
     def _bad(self, field: str, detail: str, path: Path_) -> CeyuanError:
         return CeyuanError(errors.BAD_FIELD, data={"field": field, "detail": detail}, spans=[self.located.span(path)])
+
+
+def _expectation(entry: ExpectSchema) -> Expectation:
+    return Expectation(
+        entry.verdict,
+        entry.failed,
+        entry.missing,
+        entry.score,
+        entry.award,
+        entry.instalments,
+        entry.valid_years,
+        entry.stacking,
+    )
 
 
 def _credit(entry: CreditSchema | None) -> CreditRecord:

@@ -17,10 +17,31 @@ UNREADABLE = ErrorKind(
 )
 BAD_YAML = ErrorKind(
     "packs.bad-yaml",
-    "YAML 写法有误：{detail}",
-    "broken YAML: {detail}",
+    "YAML 写法有误：{detail_zh}",
+    "broken YAML: {detail_en}",
     "请检查缩进、引号和冒号后的空格；含冒号的文字请加引号。",
     "check indentation, quotes and the blank after a colon; quote texts that contain a colon",
+)
+NOT_UTF8 = ErrorKind(
+    "packs.not-utf8",
+    "文件 {file} 第{line}行有字节不是 UTF-8 编码",
+    "line {line} of {file} is not UTF-8",
+    "请用编辑器以原来的编码（多半是 GBK）打开，另存为 UTF-8。",
+    "open it in its own encoding (often GBK) and save it as UTF-8",
+)
+TAB = ErrorKind(
+    "packs.tab",
+    "第{line}行的缩进里有制表符（Tab）",
+    "the indentation of line {line} has a tab",
+    "请把制表符换成空格；YAML 只认空格缩进。",
+    "use blanks: YAML takes no tabs for indentation",
+)
+FORBIDDEN_CHARACTER = ErrorKind(
+    "packs.forbidden-character",
+    "第{line}行有不可见的字符 {character}",
+    "line {line} has an invisible character, {character}",
+    "请删去这个字符；多半是从别处粘贴来的。",
+    "delete it; it was probably pasted from elsewhere",
 )
 ALIAS = ErrorKind(
     "packs.alias",
@@ -99,6 +120,13 @@ DOUBLE_NAME = ErrorKind(
     "名称在整个政策库中只能定义一次，请改名或删去其中一个。",
     "a name may be defined only once; rename or remove one",
 )
+IMPLIED_BY = ErrorKind(
+    "packs.implied-by",
+    "“{name}”的 implied_by 写的“{fact}”不是词汇表里当前的文字事实，或没有取值“{words}”",
+    "implied_by of '{name}' names '{fact}', which is no current text fact of the vocabulary or has no word '{words}'",
+    "请核对事实的名称和取值；最接近的名称：{nearest}。",
+    "check the fact's name and its words; the nearest name: {nearest}",
+)
 FILE_NAME = ErrorKind(
     "packs.file-name",
     "事项“{measure}”应放在 {measure}.yaml 中",
@@ -124,15 +152,15 @@ OVERLAP = ErrorKind(
     "packs.interval-overlap",
     "“{scheme}”的{application}申请在{day}同时有两个版本",
     "{application} applications of '{scheme}' have two versions on {day}",
-    "同一事项同一类申请的适用期间不得重叠，请调整 applies。",
-    "intervals of one scheme and kind may not overlap; adjust applies",
+    "同一事项同一类申请的适用期间不得重叠，也不得与 closed 重叠，请调整 applies 或 closed。",
+    "intervals of one scheme and kind may not overlap, nor with closed days; adjust applies or closed",
 )
 HOLE = ErrorKind(
     "packs.interval-hole",
     "“{scheme}”的{application}申请在{day}没有适用的版本",
     "{application} applications of '{scheme}' have no version on {day}",
-    "请让后一版本的开始日期紧接前一版本的结束日期。",
-    "let the later version begin the day after the earlier one ends",
+    "请让后一版本的开始日期紧接前一版本的结束日期；原文就不受理的日子写进 closed。",
+    "let the later version begin the day after the earlier one ends; days the text leaves shut go in closed",
 )
 INTERVAL_ORDER = ErrorKind(
     "packs.interval-order",
@@ -225,6 +253,13 @@ STACKING_CONTRADICTION = ErrorKind(
     "请核对原文：改 direction 或 scope，或删去其中一条。",
     "read the text again: change direction or scope, or drop one",
 )
+WEIGHTS = ErrorKind(
+    "packs.weights",
+    "定义“{definition}”里各项权重合计{total}，应为1：{weights}",
+    "the weights in definition '{definition}' add up to {total}, not 1: {weights}",
+    "请核对 parameters.yaml 里的权重；没有公布的写 unpublished，其余的合计不得超过1。",
+    "check the weights in parameters.yaml; where one is unpublished, the others may not exceed 1",
+)
 UNLAWFUL_SOURCE = ErrorKind(
     "packs.unlawful-source",
     "来源“{source}”不合法：单个企业的统计报表不得用于政策兑现",
@@ -232,17 +267,12 @@ UNLAWFUL_SOURCE = ErrorKind(
     "统计法规定统计资料不得用于其他目的；请改用申报、审计、税务授权数据或统计部门的在库确认。",
     "use declarations, audits, authorised tax data, or a yes/no confirmation of the statistics bureau",
 )
-BAD_TEXT_FILE = ErrorKind(
-    "packs.bad-text",
-    "政策包“{pack}”的 text.md 不是规范的 UTF-8（NFC）文本",
-    "text.md of pack '{pack}' is not UTF-8 text",
-    "请另存为 UTF-8。",
-    "save it as UTF-8",
-)
-
 KINDS = (
     UNREADABLE,
     BAD_YAML,
+    NOT_UTF8,
+    TAB,
+    FORBIDDEN_CHARACTER,
     ALIAS,
     TOO_DEEP,
     BAD_KEY,
@@ -254,6 +284,7 @@ KINDS = (
     NO_PACKS,
     NO_DOCUMENT,
     DOUBLE_NAME,
+    IMPLIED_BY,
     FILE_NAME,
     UNKNOWN_TITLE,
     UNKNOWN_DIMENSION,
@@ -272,6 +303,6 @@ KINDS = (
     LADDER_NEEDS,
     TITLE_INCOMPLETE,
     STACKING_CONTRADICTION,
+    WEIGHTS,
     UNLAWFUL_SOURCE,
-    BAD_TEXT_FILE,
 )

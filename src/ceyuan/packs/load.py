@@ -19,6 +19,7 @@ from ceyuan.model.ladder import Ladder
 from ceyuan.model.measure import Measure
 from ceyuan.model.policy import Library, Pack
 from ceyuan.packs import errors
+from ceyuan.packs.broken_yaml import decode
 from ceyuan.packs.build.document import build_clauses, build_definitions, build_document, build_parameters
 from ceyuan.packs.build.ladders import build_ladders
 from ceyuan.packs.build.measure import build_measure
@@ -145,10 +146,10 @@ class _Draft:
 
     def _text(self) -> str:
         path = self.folder / "text.md"
-        try:
-            return path.read_text(encoding="utf-8") if path.exists() else ""
-        except UnicodeDecodeError as error:
-            raise CeyuanError(errors.BAD_TEXT_FILE, data={"pack": self.id}) from error
+        if not path.exists():
+            return ""
+        words = decode(path.read_bytes(), path.relative_to(self.loader.root.parent).as_posix())
+        return words.replace("\r\n", "\n").replace("\r", "\n")
 
     def _located(self, file: str) -> Located | None:
         path = self.folder / file

@@ -14,6 +14,7 @@ import yaml
 
 from ceyuan.errors import CeyuanError
 from ceyuan.packs import errors
+from ceyuan.packs.broken_yaml import decode, parser_error, refuse_characters
 from ceyuan.source import Source, Span
 
 try:
@@ -55,10 +56,11 @@ class Located:
 def read_located(path: Path, *, name: str) -> Located:
     """Read a YAML file; `name` is how messages call it. A broken file, a double key or an anchor raises CeyuanError."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        data = path.read_bytes()
+    except OSError as error:
         raise CeyuanError(errors.UNREADABLE, data={"file": name, "detail": str(error)}) from error
-    return locate(Source(name, text))
+    text = decode(data, name)
+    return locate(Source(name, text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def locate(source: Source) -> Located:
@@ -67,15 +69,11 @@ def locate(source: Source) -> Located:
     >>> locate(Source("f", "a: [no, 0.10]")).data
     {'a': ['no', '0.10']}
     """
+    refuse_characters(source)
     try:
         node = yaml.compose(source.text, Loader=Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        start = _offset(source.text, mark.line, mark.column) if mark else 0
-        detail = " ".join(part for part in (error.context, error.problem) if part)
-        raise CeyuanError(errors.BAD_YAML, data={"detail": detail}, spans=[Span(source, start, start + 1)]) from error
     except yaml.YAMLError as error:
-        raise CeyuanError(errors.BAD_YAML, data={"detail": str(error)}, spans=[Span(source, 0, 1)]) from error
+        raise parser_error(source, error) from error
     except RecursionError as error:
         raise CeyuanError(errors.TOO_DEEP, data={"deepest": _DEEPEST}, spans=[Span(source, 0, 1)]) from error
     reader = _Reader(source, {(): Span(source, 0, len(source.text.partition("\n")[0]))}, {})
@@ -111,7 +109,7 @@ def _convert(node: yaml.Node, path: Path_, reader: _Reader) -> Data:
             return [_convert(item, (*path, index), reader) for index, item in enumerate(items)]
         case yaml.MappingNode(value=pairs):
             return _convert_mapping(pairs, path, reader)
-    raise CeyuanError(errors.BAD_YAML, data={"detail": type(node).__name__}, spans=[span])
+    raise TypeError(f"no node of YAML: {type(node).__name__}")
 
 
 def _convert_mapping(pairs: list[tuple[yaml.Node, yaml.Node]], path: Path_, reader: _Reader) -> Data:
@@ -125,8 +123,3 @@ def _convert_mapping(pairs: list[tuple[yaml.Node, yaml.Node]], path: Path_, read
             raise CeyuanError(errors.DOUBLE_KEY, data={"key": key}, spans=[reader.spans[*path, key], place])
         result[key] = _convert(value_node, (*path, key), reader)
     return result
-
-
-def _offset(text: str, line: int, column: int) -> int:
-    lines = text.split("\n")
-    return min(len(text), sum(len(one) + 1 for one in lines[:line]) + column)

@@ -301,11 +301,16 @@ class FixedAward:
 
 @dataclass(frozen=True, slots=True)
 class ShareAward:
-    """A share of a base, at most the cap."""
+    """A share of a base, at most the cap; where rates leave a choice, from the lowest on.
+
+    With `unpublished` there is a cap that nobody has read: the share is an upper end, the lower one is nothing.
+    """
 
     rate: Fraction
     base: Quantity
     cap: Fraction | None
+    lowest_rate: Fraction | None = None
+    unpublished: str = ""
 
 
 @dataclass(frozen=True, slots=True)

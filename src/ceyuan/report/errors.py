@@ -28,5 +28,12 @@ DISK_FULL = ErrorKind(
     hint_zh="请清理磁盘或换一个位置再试；原有文件没有改动",
     hint_en="free some space or choose another place; a file already there is unchanged",
 )
+NO_DOCX = ErrorKind(
+    code="report.no-docx",
+    zh="写 Word 报告需要 python-docx，目前没有安装",
+    en="a Word report needs python-docx, which is not installed",
+    hint_zh="请安装：pip install 'ceyuan[office]'；不用 Word 时可写 .json",
+    hint_en="install it with pip install 'ceyuan[office]'; without Word, write .json",
+)
 
-KINDS = (FOLDER_MISSING, NOT_WRITABLE, DISK_FULL)
+KINDS = (FOLDER_MISSING, NOT_WRITABLE, DISK_FULL, NO_DOCX)

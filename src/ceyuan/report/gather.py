@@ -15,6 +15,7 @@ from ceyuan.advice.wording.verdicts import criteria_words, verdict_label
 from ceyuan.advice.wording.voice import Voice, voice_for
 from ceyuan.engines.answer import Status, Verdict
 from ceyuan.model.subject import Subject
+from ceyuan.report.advice import AdviceCounter
 from ceyuan.report.materials import MaterialCounter
 from ceyuan.report.near_misses import near_miss
 from ceyuan.report.tables import FirmRow, Judged, MeasureCounts, NearMiss, ReasonRow, Report, Setting
@@ -38,6 +39,7 @@ def gather(setting: Setting, judged: Iterable[Judged], *, limits: Limits = DEFAU
     reasons: list[ReasonRow] = []
     near = _Nearest(limits.near_misses)
     materials = MaterialCounter()
+    advice = AdviceCounter()
     reasons_for = examined = 0
     for firm in judged:
         subject, verdicts = firm.subject, firm.verdicts
@@ -49,6 +51,7 @@ def gather(setting: Setting, judged: Iterable[Judged], *, limits: Limits = DEFAU
         examined += 1
         near.add(_near_misses(subject, verdicts, setting))
         materials.add(subject.name, verdicts)
+        advice.add(firm.advice)
         if reasons_for == len(firms) - 1:
             own = list(_reasons(subject, verdicts, setting))
             if len(reasons) + len(own) <= limits.reasons:
@@ -65,6 +68,7 @@ def gather(setting: Setting, judged: Iterable[Judged], *, limits: Limits = DEFAU
         near.found.total(),
         materials.rows(voice),
         examined,
+        advice.tables(),
     )
 
 

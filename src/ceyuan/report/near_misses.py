@@ -33,11 +33,12 @@ from ceyuan.report.tables import NearMiss
 def near_miss(verdict: Verdict, voice: Voice) -> NearMiss | None:
     """Give the one requirement a verdict fails by; None unless it is a no with exactly one.
 
-    It counts as near only if something else is met, or the gap can be measured; classes have no near misses.
+    It counts as near only if something else is met, or the gap can be measured; classes and duties have no
+    near misses.
     """
     if verdict.status is not Status.DECIDED or verdict.answer is not Answer.NO:
         return None
-    if verdict.measure.kind is MeasureKind.CLASSIFICATION:
+    if verdict.measure.kind is MeasureKind.CLASSIFICATION or verdict.measure.own_words is not None:
         return None
     top = list(requirements(verdict))
     failing = [one for one in top if one.answer is Answer.NO]

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from ceyuan.advice.wording.checkup import CheckupWords
 from ceyuan.advice.wording.missing import MissingWords
-from ceyuan.advice.wording.phrases import VERDICTS, pick
+from ceyuan.advice.wording.verdicts import verdict_word
 from ceyuan.engines.answer import Answer, Status, Verdict
 from ceyuan.errors import Language
 from ceyuan.model.facts import SubjectKind, Vocabulary
@@ -64,6 +65,17 @@ class Setting:
     def measure_title(self, measure: Measure) -> str:
         """Give a measure's title in the language."""
         return self.say(measure.title, measure.en or measure.title)
+
+    def counted_title(self, measure: Measure) -> str:
+        """Give a measure's title as it heads a row of counts: where yes and no mean something else, with their words.
+
+        The columns of such a table say 符合 and 不符合.
+        """
+        if measure.own_words is None:
+            return self.measure_title(measure)
+        yes, no = (verdict_word(measure, one, self.language) for one in (Answer.YES, Answer.NO))
+        note = self.say(f"（“符合”指{yes}，“不符合”指{no}）", f" (yes: {yes}; no: {no})")
+        return self.measure_title(measure) + note
 
     def document_number(self, measure: Measure) -> str:
         """Give the number of the document a measure comes from."""
@@ -119,20 +131,12 @@ def outcome_of(verdict: Verdict) -> Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One subject with its outcomes; `verdicts` are None where reasons were not asked for."""
+    """One subject with its outcomes; `verdicts` and `advice` are None where they were not asked for."""
 
     subject: Subject
     outcomes: tuple[Outcome, ...]
     verdicts: Sequence[Verdict] | None
-
-
-def answer_word(answer: Answer, language: Language) -> str:
-    """Give the word of an answer as a verdict.
-
-    >>> answer_word(Answer.NO, "zh")
-    '不符合'
-    """
-    return pick(VERDICTS[answer], language)
+    advice: CheckupWords | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +197,60 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True)
+class RouteRow:
+    """A measure that a firm does not meet and could: what is to be done, how much it takes, from when."""
+
+    firm_id: str
+    firm: str
+    measure: str
+    document: str
+    unmet: str
+    changes: str
+    effort: str
+    size: Fraction
+    earliest: str
+    to_confirm: str
+    award: str
+
+
+@dataclass(frozen=True, slots=True)
+class CombinationRow:
+    """An item of a firm's best combination, or the whole of it; `counted` says why an item is left out."""
+
+    firm_id: str
+    firm: str
+    reach: str
+    item: str
+    amount: str
+    counted: str
+    low: Fraction
+    high: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class LadderRow:
+    """A firm on a ladder on which something is held, due, or can be applied for."""
+
+    firm_id: str
+    firm: str
+    ladder: str
+    standing: str
+    next: str
+    ways: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceTables:
+    """The tables of advice, for `firms` firms."""
+
+    routes: tuple[RouteRow, ...]
+    combinations: tuple[CombinationRow, ...]
+    ladders: tuple[LadderRow, ...]
+    firms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Every table of a report.
 
@@ -209,6 +267,7 @@ class Report:
     near_misses_found: int
     materials: tuple[Material, ...]
     examined: int
+    advice: AdviceTables | None = None
 
     @property
     def whole(self) -> bool:

@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from ceyuan.engines.answer import Status, Verdict
 from ceyuan.engines.record import decide
+from ceyuan.model.benefit import Money
+from ceyuan.model.measure import Measure
 from ceyuan.model.policy import Library
+from ceyuan.model.stacking import StackingRule
 from ceyuan.packs.cases import PackCase, missing_names
 from ceyuan.plan.lower import lower_measure
 from ceyuan.plan.nodes import MeasurePlan
@@ -41,7 +45,9 @@ def run_cases(library: Library, cases: Iterable[PackCase]) -> Iterator[CaseResul
         key = (case.pack, case.measure, case.as_of)
         if key not in plans:
             plans[key] = lower_measure(measures[case.pack, case.measure], library, as_of=case.as_of)
-        yield CaseResult(case, tuple(differences(case, plans[key])))
+        rules = library.packs[case.pack].stacking
+        found = (*differences(case, plans[key]), *stacking_differences(case, rules))
+        yield CaseResult(case, found)
 
 
 def differences(case: PackCase, plan: MeasurePlan) -> Iterator[str]:
@@ -67,6 +73,28 @@ def differences(case: PackCase, plan: MeasurePlan) -> Iterator[str]:
         wished = tuple(None if one is None else Fraction(one) for one in expect.award)
         if paid != wished:
             yield f"金额应为 {_amounts(wished)}，实为 {_amounts(paid)}"
+
+    yield from _terms(case, plan.measure)
+
+
+def _terms(case: PackCase, measure: Measure) -> Iterator[str]:
+    """Give how the instalments and the validity that a measure states differ from what a case expects."""
+    expect, benefit = case.expect, measure.benefit
+    if expect.instalments is not None:
+        parts = tuple((one.year, one.share) for one in benefit.instalments) if isinstance(benefit, Money) else ()
+        if parts != expect.instalments:
+            yield f"分期应为 {_parts(expect.instalments)}，实为 {_parts(parts)}"
+    if expect.valid_years is not None and expect.valid_years != measure.valid_years:
+        found = "没有" if measure.valid_years is None else f"{measure.valid_years}年"
+        yield f"有效期应为 {expect.valid_years}年，实为 {found}"
+
+
+def stacking_differences(case: PackCase, rules: Iterable[StackingRule]) -> Iterator[str]:
+    """Give how the rules of a case's pack about having support twice differ from what it expects of its measure."""
+    found = {one.id: one.direction.value for one in rules if case.measure in one.measures}
+    for name, direction in case.expect.stacking.items():
+        if found.get(name) != direction:
+            yield f"规则“{name}”应为 {direction}，实为 {found.get(name, '没有这条规则')}"
 
 
 def outcome_word(verdict: Verdict) -> str:
@@ -104,6 +132,10 @@ def _amounts(award: tuple[Fraction | None, ...]) -> str:
         return "没有"
     low, high = ("不封顶" if one is None else f"{one if one.denominator == 1 else float(one)}元" for one in award)
     return low if low == high else f"{low}～{high}"
+
+
+def _parts(parts: Iterable[tuple[int, Decimal]]) -> str:
+    return "、".join(f"第{year + 1}年{(share * 100).normalize():f}%" for year, share in parts) or "没有"
 
 
 def _interval(pair: tuple[Fraction, Fraction]) -> str:

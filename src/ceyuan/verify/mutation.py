@@ -15,12 +15,21 @@ from datetime import date
 from ceyuan.errors import CeyuanError
 from ceyuan.model.measure import Definition, Measure
 from ceyuan.model.policy import Library, Pack
+from ceyuan.model.stacking import StackingRule
 from ceyuan.packs.cases import PackCase
-from ceyuan.packs.mutate.measures import Mutant, mutants_of_benefit, mutants_of_definition, mutants_of_measure
+from ceyuan.packs.check.stacking import check_stacking
+from ceyuan.packs.mutate.measures import (
+    Mutant,
+    mutants_of_benefit,
+    mutants_of_definition,
+    mutants_of_measure,
+    mutants_of_stacking,
+    mutants_of_terms,
+)
 from ceyuan.packs.schema.cases import EquivalentSchema
 from ceyuan.plan.lower import lower_measure
 from ceyuan.plan.nodes import MeasurePlan
-from ceyuan.verify.cases import differences, run_cases
+from ceyuan.verify.cases import differences, run_cases, stacking_differences
 
 Cases = dict[str, list[PackCase]]
 
@@ -43,7 +52,7 @@ def run_mutants(
     equivalents: Sequence[EquivalentSchema] = (),
     progress: Callable[[str], None] | None = None,
 ) -> MutationResult:
-    """Run every mutant of a pack's definitions and measures until a case of the pack notices it."""
+    """Run every mutant of a pack's definitions, stacking rules and measures until a case of the pack notices it."""
     by_measure: dict[str, list[PackCase]] = defaultdict(list)
     for result in run_cases(library, cases):
         # A case that already differs would notice everything and prove nothing.
@@ -70,11 +79,14 @@ def _mutants(pack: Pack, cases: Cases, progress: Callable[[str], None] | None) -
         if progress is not None:
             progress(definition.name)
         yield from mutants_of_definition(definition)
+    for rule in pack.stacking:
+        yield from mutants_of_stacking(rule)
     for measure in pack.measures:
         if progress is not None:
             progress(measure.id)
         if measure.id in cases:
             yield from mutants_of_measure(measure)
+            yield from mutants_of_terms(measure)
             if any(case.expect.award is not None for case in cases[measure.id]):
                 yield from mutants_of_benefit(measure)
 
@@ -87,6 +99,8 @@ def _noticed(mutant: Mutant, cases: Cases, library: Library, pack: Pack) -> bool
                 return _differs(measure, cases[measure.id], library)
             case Definition() as definition:
                 return _definition_differs(_with_definition(library, pack, definition), pack, cases)
+            case StackingRule() as rule:
+                return _stacking_differs(_with_rule(library, pack, rule), pack, cases)
     except CeyuanError:
         return True
 
@@ -114,6 +128,18 @@ def _definition_differs(library: Library, pack: Pack, cases: Cases) -> bool:
             cases.update({name: cases_of_name, **rest})
             return True
     return False
+
+
+def _stacking_differs(library: Library, pack: Pack, cases: Cases) -> bool:
+    """Tell whether a case states another direction, or the rules of the pack now contradict one another."""
+    rules = library.packs[pack.id].stacking
+    stated = (case for some in cases.values() for case in some)
+    return any(next(stacking_differences(case, rules), None) for case in stated) or any(check_stacking(library))
+
+
+def _with_rule(library: Library, pack: Pack, rule: StackingRule) -> Library:
+    rules = tuple(rule if one.id == rule.id else one for one in pack.stacking)
+    return dataclasses.replace(library, packs={**library.packs, pack.id: dataclasses.replace(pack, stacking=rules)})
 
 
 def _with_definition(library: Library, pack: Pack, definition: Definition) -> Library:

@@ -29,6 +29,8 @@ from ceyuan.plan.nodes import (
 
 BASE = Column("项目核定投资额", None, Kind.MONEY)
 SHARE = ShareAward(Fraction(1, 10), BASE, Fraction(3_000_000))
+RANGE = ShareAward(Fraction(3, 10), BASE, Fraction(3_000_000), lowest_rate=Fraction(1, 5))
+UNREAD = ShareAward(Fraction(1, 50), BASE, None, unpublished="限额")
 UNCAPPED = ShareAward(Fraction(1, 3), BASE, None)
 TIERS = TieredAward(
     (
@@ -56,6 +58,9 @@ CASES = [
     ("基数为负", SHARE, Decimal(-5), None, (0, 0, ())),
     ("不足一分舍去", UNCAPPED, Decimal("1.00"), None, (Fraction("0.33"), Fraction("0.33"), ())),
     ("年度限额", SHARE, Decimal(30_000_000), 1_000_000, (1_000_000, 1_000_000, ())),
+    ("比例有两端", RANGE, Decimal(100), None, (20, 30, ())),
+    ("比例有两端，上端到限额", RANGE, Decimal(12_000_000), None, (2_400_000, 3_000_000, ())),
+    ("限额没有读到，只有上端", UNREAD, Decimal(1000), None, (0, 20, ())),
     ("第一档", TIERS, Decimal(1000), None, (500, 500, ())),
     ("第二档", TIERS, Decimal("999.99"), None, (50, 50, ())),
     ("不到档", TIERS, Decimal("99.99"), None, (0, 0, ())),
@@ -87,3 +92,8 @@ def test_a_share_is_whole_fen_and_never_more_than_the_rule_says(fen: int) -> Non
     assert found.low == found.high
     assert found.low * 100 == int(found.low * 100)
     assert Fraction(0) <= Fraction(base) / 3 - found.low < Fraction(1, 100)
+
+
+def test_a_cap_that_nobody_has_read_is_named_even_where_the_base_is_unknown_too() -> None:
+    found = award(UNREAD, None)
+    assert (found.low, found.high, found.missing, found.unpublished) == (0, None, MISSING, ("限额",))

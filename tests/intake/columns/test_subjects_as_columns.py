@@ -91,7 +91,7 @@ subjects = st.lists(
 
 def plain(cell: Cell) -> Cell:
     match cell:
-        case Missing(reason=MissingReason.NOT_SUPPLIED):
+        case Missing(reason=MissingReason.NOT_SUPPLIED | MissingReason.OUTSIDE_COVERAGE):
             return Missing()
         case Missing():
             return Missing(MissingReason.WRONG_VALUE)

@@ -30,7 +30,8 @@ class Outlook:
     """A subject as it would stand on a later day if nothing were done.
 
     `known_on` is the day of asking: fiscal years that ended before it are closed (已结账，不可调整). `as_of` is the day
-    of application looked at, `reference_year` its 上年度. `carried` are the figures filled in for open years.
+    of application looked at, `reference_year` its 上年度. `carried` are the figures filled in for open years; in a
+    route those that its measure reads.
     """
 
     subject: Subject
@@ -82,8 +83,8 @@ class Route:
     """The cheapest way to a yes. No changes mean that time alone brings it.
 
     `earliest` is the first day on which everything is done and an application can meet the measure: not before the end
-    of an open year whose figures are to change. `provided` are facts that nobody knows and that the route takes to fit.
-
+    of an open year whose figures are to change. `provided` are facts that nobody knows and that the route takes to fit,
+    `unpublished` is what nobody has published: while there is any, nothing is promised.
     """
 
     measure: Measure
@@ -92,6 +93,7 @@ class Route:
     effort: Fraction
     earliest: date
     provided: tuple[MissingFact, ...]
+    unpublished: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,4 @@
-"""How far a verdict is from yes: the exact distance of every unmet criterion, the points of every line of a table."""
+"""Gap: how far each unmet requirement is from being met, exactly."""
+
+from ceyuan.advice.gap.find import find_gap as find_gap
+from ceyuan.advice.gap.find import find_gaps as find_gaps

@@ -22,12 +22,18 @@ from ceyuan.model.recheck import Recheck
 class Pace:
     """How long one fact takes to reach what a criterion asks, if it goes on growing as it did.
 
-    `growth` is the yearly rate of the last closed years, `months` None where it never gets there.
+    It went from `first` to `last` in `years` years, the last of them `last_year`; `needed` is what is asked, to be
+    passed with `beyond`. `months` counts from the end of that year; None where it never gets there, or not within
+    thirty years.
     """
 
     fact: str
-    growth: Fraction
+    last_year: int
+    years: int
+    first: Fraction
+    last: Fraction
     needed: Fraction
+    beyond: bool
     months: int | None
 
 
@@ -43,7 +49,10 @@ class WayUp:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A re-check of a title held: the last day for it where one is known, and the day the title ends."""
+    """Something due for a title held: a re-check, with the last day for it where one is known, or the title's end.
+
+    Without a `recheck` it is the end that is near: `expires` is the last valid day.
+    """
 
     title: str
     recheck: Recheck | None
@@ -55,11 +64,14 @@ class Due:
 class LadderPlace:
     """Where a firm stands: the rung held (None: on none), the next one (None: at the top), the ways up, what is due.
 
-    `open_titles` are titles of the ladder of which nobody knows whether they are held; `lacking` the groups of titles
-    of which the next rung needs one and none is held.
+    `open_titles` are titles of the ladder, or needed for the next rung, of which nobody knows whether they are held;
+    `lacking` the groups of titles of which the next rung needs one and none is held. `ways` are the measures that take
+    applications for the next rung now or in the next period; `unmeasured` those that lead there but of which no verdict
+    speaks.
     """
 
     ladder: Ladder
+    as_of: date
     rung: Rung | None
     next_rung: Rung | None
     lacking: tuple[tuple[str, ...], ...]

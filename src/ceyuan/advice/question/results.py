@@ -1,6 +1,6 @@
 """What a question is, as data.
 
-Comes in: nothing. Goes out: frozen questions with what hangs on them.
+Comes in: nothing. Goes out: frozen questions with what hangs on them, and how far a check-up has come.
 Must not know: how a question is chosen, how it is put.
 """
 
@@ -29,3 +29,19 @@ class TitleQuestion:
 
 
 Question = FactQuestion | TitleQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many measures stand where; `open` ones can still be settled by answers, `stuck` ones wait for others.
+
+    `questions` is how many questions would be left if no answer settled anything.
+    """
+
+    yes: int
+    no: int
+    open: int
+    stuck: int
+    pending: int
+    closed: int
+    questions: int

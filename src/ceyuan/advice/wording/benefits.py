@@ -6,18 +6,27 @@ Must not know: what a subject will get; 最高 and 择优 are never promises.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
 from ceyuan.advice.wording.numbers import MONEY, SHARE, written
-from ceyuan.advice.wording.phrases import quoted
+from ceyuan.advice.wording.phrases import Pair, quoted
 from ceyuan.advice.wording.voice import Voice
 from ceyuan.engines.answer import AwardTrace
 from ceyuan.model.benefit import Award, Benefit, Instalment, LumpSum, Money, NoneStated, Share, Tiers, Title
+from ceyuan.model.facts import SubjectKind
+
+# A firm may have several of these in a year: the answer is about one, and nobody has added them up.
+COUNTED_SINGLY: Mapping[SubjectKind, Pair] = {
+    SubjectKind.PRODUCT: ("跨产品", "all products of a firm"),
+    SubjectKind.PROJECT: ("跨项目", "all projects of a firm"),
+    SubjectKind.EVENT: ("跨活动", "all events of a firm"),
+}
 
 
-def benefit_words(benefit: Benefit, voice: Voice) -> str:
-    """Give the benefit in words.
+def benefit_words(benefit: Benefit, voice: Voice, subject: SubjectKind = SubjectKind.ENTERPRISE) -> str:
+    """Give the benefit in words; a yearly cap over several subjects says that this one is counted alone.
 
     >>> from datetime import date
     >>> from ceyuan.model.facts import Vocabulary
@@ -32,14 +41,21 @@ def benefit_words(benefit: Benefit, voice: Voice) -> str:
             term = voice.say(f"，有效期{years}年", f", valid for {years} years") if years is not None else ""
             return voice.say(f"授予{quoted(title)}称号{term}", f"title {quoted(voice.title_name(title))}{term}")
         case Money():
-            return _money(benefit, voice)
+            return _money(benefit, voice, subject)
 
 
-def _money(money: Money, voice: Voice) -> str:
+def _money(money: Money, voice: Voice, subject: SubjectKind) -> str:
     limits = []
     if money.yearly_cap is not None:
         cap = _yuan(money.yearly_cap, voice)
-        limits.append(voice.say(f"每年累计不超过{cap}", f"at most {cap} a year in total"))
+        several = COUNTED_SINGLY.get(subject)
+        limit = voice.say(f"每年累计不超过{cap}", f"at most {cap} a year in total")
+        if several is not None:
+            zh, en = several
+            limit += voice.say(
+                f"，{zh}合计的年度上限，这里按单项计算，未合计", f" over {en}; counted here for one alone, not added up"
+            )
+        limits.append(limit)
     if money.instalments:
         limits.append(_instalments(money.instalments, voice))
     if money.discretionary:
@@ -52,9 +68,11 @@ def _award(award: Award, voice: Voice) -> str:
     match award:
         case LumpSum(amount=amount):
             return voice.say(f"一次性{_yuan(amount, voice)}", f"lump sum of {_yuan(amount, voice)}")
-        case Share(rate=rate, base=base, cap=cap):
+        case Share(rate=rate, base=base, cap=cap, lowest_rate=lowest):
             share = written(Fraction(rate), SHARE, voice.language)
-            top = ""
+            if lowest is not None:
+                share = voice.say("{}至{}", "{} to {}").format(written(Fraction(lowest), SHARE, voice.language), share)
+            top = voice.say("，限额未公布", ", cap not published") if award.cap_unpublished else ""
             if cap is not None:
                 top = voice.say(f"，最高{_yuan(cap, voice)}", f", at most {_yuan(cap, voice)}")
             return voice.say(f"按{base.text}的{share}{top}", f"{share} of {base.text}{top}")
@@ -92,6 +110,10 @@ def award_words(award: AwardTrace | None, voice: Voice) -> str:
     """
     if award is None:
         return ""
+    if award.unpublished and award.high is not None:
+        most = written(award.high, MONEY, voice.language)
+        gap = "、".join(award.unpublished)
+        return voice.say(f"不超过{most}（{gap}未公布）", f"not above {most} ({gap}: not published)")
     low = written(award.low, MONEY, voice.language)
     high = written(award.high, MONEY, voice.language) if award.high is not None else ""
     if award.discretionary:

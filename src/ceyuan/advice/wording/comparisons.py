@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from ceyuan.advice.wording.amounts import amount
-from ceyuan.advice.wording.numbers import DATE, PLAIN, SHARE, Style, Unit, exactly, plain, written, written_pair
+from ceyuan.advice.wording.distances import COUNTED, Worth, shortfall, upper_figure, worth_aside
+from ceyuan.advice.wording.numbers import DATE, PLAIN, Style, Unit, plain, written, written_pair
 from ceyuan.advice.wording.phrases import AMOUNT_TESTS, COUNT_TESTS, DATE_TESTS, RANK_TESTS, TURNED, pick
 from ceyuan.advice.wording.quantities import phrase
-from ceyuan.advice.wording.shapes import growth
 from ceyuan.advice.wording.units import unit_of
 from ceyuan.advice.wording.voice import Voice
 from ceyuan.advice.wording.years import Phrase
@@ -26,8 +25,9 @@ from ceyuan.plan.nodes import Compare, CompoundGrowth, Constant, Operator, Quant
 class Comparison:
     """A comparison with the told side first; numbers are text already.
 
-    `value` is empty where it is not known; `gap` is empty unless the test fails by a known distance. `number` and
-    `limit` are the exact numbers; growth by the year is a root, taken to fifty digits.
+    `value` is empty where it is not known; `short` is how far it fails by, empty unless the distance is known, and
+    `worth` what that is in the upper figure of a ratio. `number` and `limit` are the exact numbers; growth by the year
+    is a root, taken to fifty digits.
     """
 
     subject: Phrase
@@ -35,9 +35,14 @@ class Comparison:
     test: str
     bound: str
     bound_working: str
-    gap: str
+    short: str
+    worth: Worth | None
     number: Fraction | None
     limit: Fraction | None
+
+    def gap(self, voice: Voice) -> str:
+        """Say the distance shortly, for a table: 差1.2个百分点（相当于研发费用差360万元）."""
+        return self.short + (worth_aside(self.worth, voice) if self.worth is not None else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +72,16 @@ def compare_words(finding: Finding, compare: Compare, voice: Voice) -> Compariso
             return None
         asked = f"{told.period}{told.name}" if voice.language == "zh" else f"{told.period} {told.name}".strip()
     working = "" if told is None or bound is None else _bound_working(told, voice)
-    gap = shortfall(sides.operator, sides.value, bound, unit, voice) if not finding.possibly else ""
-    gap += _above_the_line(sides, bound, voice) if gap else ""
+    short = shortfall(sides.operator, sides.value, bound, unit, voice) if not finding.possibly else ""
+    worth = _worth(sides, bound, voice) if short else None
     test = pick(_tests(unit)[sides.operator], voice.language)
-    return Comparison(subject, value, test, asked, working, gap, sides.value, bound)
+    return Comparison(subject, value, test, asked, working, short, worth, sides.value, bound)
+
+
+def _worth(sides: _Sides, bound: Fraction | None, voice: Voice) -> Worth | None:
+    if bound is None or sides.value == bound or not isinstance(sides.told, Quotient):
+        return None
+    return upper_figure(sides.told, bound, voice, short=sides.operator in {Operator.AT_LEAST, Operator.MORE})
 
 
 def _sides(finding: Finding, compare: Compare) -> _Sides:
@@ -132,66 +143,7 @@ def _tests(unit: Unit) -> dict[Operator, tuple[str, str]]:
         return dict(DATE_TESTS)
     if unit.word == RANK:
         return dict(RANK_TESTS)
-    return dict(COUNT_TESTS if unit.style is Style.PLAIN and unit.word in _COUNTED else AMOUNT_TESTS)
+    return dict(COUNT_TESTS if unit.style is Style.PLAIN and unit.word in COUNTED else AMOUNT_TESTS)
 
 
 RANK = "名"  # a place in a ranking: the smaller the better
-_COUNTED = frozenset({"人", "项", "件", "个", "家", "次", "台", "台套", "台（套）", "天"})
-
-
-def shortfall(operator: Operator, value: Fraction | None, bound: Fraction | None, unit: Unit, voice: Voice) -> str:
-    """Say how far a failed number is from its bound, in its own unit; empty where there is no distance to name."""
-    if value is None or bound is None:
-        return ""
-    if value == bound:
-        strict = operator in {Operator.MORE, Operator.LESS}
-        return voice.say("恰等于界限，不含本数", "exactly the limit, which is excluded") if strict else ""
-    apart = abs(value - bound)
-    distance = _distance(apart, unit, voice)
-    match operator:
-        case Operator.AT_LEAST | Operator.MORE:
-            return voice.say(f"差{distance}", f"short by {distance}")
-        case Operator.AT_MOST | Operator.LESS:
-            return voice.say(f"超出{distance}", f"over by {distance}")
-        case _:
-            return ""
-
-
-def _above_the_line(sides: _Sides, bound: Fraction | None, voice: Voice) -> str:
-    """Say what a share's distance is in its upper figure: 0.25 points of research share are 620万元 of research."""
-    match sides.told:
-        case Quotient(top=top, bottom=bottom) if growth(sides.told) is None and sides.value != bound:
-            named, whole, part = phrase(top, voice), amount(bottom, voice), amount(top, voice)
-        case _:
-            return ""
-    unit = unit_of(top, voice.vocabulary)
-    if named is None or whole is None or part is None or bound is None or whole <= 0 or unit is None:
-        return ""
-    apart = abs(bound * whole - part)
-    text = ("" if exactly(apart, unit, voice.language) else voice.say("约", "about ")) + written(
-        apart, unit, voice.language
-    )
-    short = sides.operator in {Operator.AT_LEAST, Operator.MORE}
-    return voice.say(
-        f"（相当于{named.name}{'差' if short else '超出'}{text}）",
-        f" (that is {text} of {named.name}{'' if short else ' too much'})",
-    )
-
-
-def _distance(apart: Fraction, unit: Unit, voice: Voice) -> str:
-    digits = _digits(apart, unit)
-    if unit == SHARE:
-        points = plain(apart * 100, digits)
-        return voice.say(f"{points}个百分点", f"{points} percentage points")
-    if unit == DATE:
-        return written(apart, Unit(Style.PLAIN, "天"), voice.language)
-    return written(apart, unit, voice.language, max(0, digits - 2))
-
-
-def _digits(apart: Fraction, unit: Unit) -> int:
-    """Take two places, or as many as it takes to show something other than zero."""
-    size = apart * 100 if unit == SHARE else apart
-    digits = 2
-    while digits < 14 and size * 10**digits < 1:
-        digits += 1
-    return digits

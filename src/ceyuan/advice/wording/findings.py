@@ -101,7 +101,8 @@ def _comparison(finding: Finding, found: Comparison, voice: Voice) -> FindingWor
         value = f"{_capital(found.subject.name)}{when}: {found.value or 'unknown'}"
         asked = required + (f" ({found.bound_working})" if found.bound_working else "")
         text = value + (f" ({working})" if working else "") + f"; required: {asked}"
-    sentence = _closed(text, finding, voice, found.gap)
+    gap = found.gap(voice)
+    sentence = _closed(text, finding, voice, gap)
     period = found.subject.period
     name = voice.say(f"{period}{found.subject.name}", f"{found.subject.name} {period}".strip())
     return FindingWords(
@@ -110,7 +111,7 @@ def _comparison(finding: Finding, found: Comparison, voice: Voice) -> FindingWor
         name,
         found.value,
         required,
-        found.gap,
+        gap,
         found.number,
         found.limit,
         blank=_blank(finding, f"{found.value}{working}"),

@@ -123,6 +123,12 @@ def _sentence(group: Sequence[MissingFact], voice: Voice) -> str:
                 f"数据不一致：{name}{detail}，请核实（{request}）。",
                 f"Conflicting values: {name}{detail}; please check ({request}).",
             )
+        case MissingReason.OUTSIDE_COVERAGE if first.fact:
+            return voice.say(
+                f"未知：{name}{detail}，没有覆盖所问期间的完整记录，不能视为没有（{request}）。",
+                f"Unknown: {name}{detail}; no complete record covers the time asked for, so absence does not mean no "
+                f"({request}).",
+            )
         case MissingReason.OUTSIDE_COVERAGE:
             return voice.say(
                 f"未知：{name}{detail}，没有覆盖申报日的完整名单，不能视为未持有（{request}）。",

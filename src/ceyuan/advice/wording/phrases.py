@@ -149,6 +149,9 @@ JOINS: Mapping[Join, Pair] = {
     Join.AT_LEAST: ("至少满足{least}项", "at least {least} of these"),
 }
 
+# what packs write where a text names no body
+NO_BODY = frozenset({"", "未见", "未载明"})
+
 # two facts whose ratio has a name of its own: (top, bottom) -> name
 NAMED_RATIOS: Mapping[tuple[str, str], Pair] = {
     ("负债总额", "资产总额"): ("资产负债率", "debt-to-asset ratio"),
@@ -163,6 +166,17 @@ def pick(pair: Pair, language: Language) -> str:
     'met'
     """
     return pair[0] if language == "zh" else pair[1]
+
+
+def decider(decided_by: str, language: Language) -> str:
+    """Name the body that decides; where the text names none, say the office in charge.
+
+    >>> decider("未载明", "zh"), decider("区经委", "zh")
+    ('主管部门', '区经委')
+    """
+    if decided_by in NO_BODY:
+        return "主管部门" if language == "zh" else "the office in charge"
+    return decided_by
 
 
 def quoted(title: str) -> str:

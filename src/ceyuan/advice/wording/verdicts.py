@@ -92,8 +92,19 @@ class VerdictWords:
 def verdict_label(verdict: Verdict, language: Language) -> str:
     """Give the word for a table cell: 符合, 不符合, 待定, 未受理, 待发布."""
     if verdict.status is Status.DECIDED:
-        return pick(VERDICTS[verdict.answer], language)
+        return verdict_word(verdict.measure, verdict.answer, language)
     return pick(STATUSES[verdict.status], language)
+
+
+def verdict_word(measure: Measure, answer: Answer, language: Language) -> str:
+    """Give the word of a measure's answer: 符合, 不符合, 待定, or the measure's own for a yes and a no."""
+    own = measure.own_words
+    match answer:
+        case Answer.YES if own is not None:
+            return pick(own.yes, language)
+        case Answer.NO if own is not None:
+            return pick(own.no, language)
+    return pick(VERDICTS[answer], language)
 
 
 def criteria_words(verdict: Verdict, voice: Voice) -> tuple[CriterionWords, ...]:
@@ -101,6 +112,12 @@ def criteria_words(verdict: Verdict, voice: Voice) -> tuple[CriterionWords, ...]
     condition = condition_words(verdict.condition, voice, whole=False) if verdict.condition is not None else None
     required = (requirement_words(one, voice) for one in verdict.requirements)
     return (*required, *(telling_leaves(condition) if condition is not None else ()))
+
+
+def verdict_headline(verdict: Verdict, voice: Voice) -> str:
+    """Say in one or two sentences how a measure stands and why."""
+    told = verdict.status is Status.DECIDED and verdict.answer is Answer.NO
+    return _headline(verdict, criteria_words(verdict, voice) if told else (), voice)
 
 
 def verdict_words(verdict: Verdict, voice: Voice) -> VerdictWords:
@@ -140,7 +157,7 @@ def _benefit(measure: Measure, voice: Voice) -> str:
     """Say what a measure gives; a class such as 小型企业 gives nothing, and says nothing about it."""
     if measure.kind is MeasureKind.CLASSIFICATION and measure.benefit == NoneStated():
         return ""
-    return benefit_words(measure.benefit, voice)
+    return benefit_words(measure.benefit, voice, measure.subject)
 
 
 def _headline(verdict: Verdict, criteria: Sequence[CriterionWords], voice: Voice) -> str:
@@ -162,7 +179,14 @@ def _yes(verdict: Verdict, voice: Voice) -> str:
     if verdict.measure.reading is not Reading.OFFICIAL:
         words = pick(READINGS[verdict.measure.reading], voice.language)
         caution = voice.say(f"条款{words}。", f" The clauses were {words}.")
+    own = verdict.measure.own_words
+    if own is not None:
+        return voice.say(f"{own.yes[0]}。{caution}", f"{_capital(own.yes[1])}.{caution}")
     return voice.say(f"符合全部条件。{caution}", f"All conditions are met.{caution}")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _no(verdict: Verdict, criteria: Sequence[CriterionWords], voice: Voice) -> str:
@@ -171,7 +195,9 @@ def _no(verdict: Verdict, criteria: Sequence[CriterionWords], voice: Voice) -> s
     told = [_cited(one, voice) for one in failed[:MOST_NAMED]]
     more = len(failed) - len(told)
     tail = voice.say(f"另有{more}项不符合。", f" {more} more not met.") if more > 0 else ""
-    return voice.say("不符合：", "Does not qualify: ") + voice.say("", " ").join(told) + tail
+    own = verdict.measure.own_words
+    lead = voice.say(*(("不符合", "Does not qualify") if own is None else (own.no[0], _capital(own.no[1]))))
+    return lead + voice.say("：", ": ") + voice.say("", " ").join(told) + tail
 
 
 def _cited(words: CriterionWords, voice: Voice) -> str:
@@ -229,6 +255,11 @@ def _closed(verdict: Verdict, voice: Voice) -> str:
             f"On {when} only this is open: {open_kinds}; this subject would make a {own}{ground}.",
         )
     intervals = voice.say("；", "; ").join(_interval(one, voice) for one in measure.intervals)
+    shut = next((one.why for one in measure.closed if one.holds(verdict.as_of)), "")
+    if shut:
+        return voice.say(
+            f"{when}不受理：{shut}。受理期间：{intervals}。", f"Not open on {when} ({shut}). Open: {intervals}."
+        )
     return voice.say(
         f"{when}不受理此类申报。受理期间：{intervals or '未载明'}。",
         f"Not open on {when}. Open: {intervals or 'not stated'}.",

@@ -43,15 +43,22 @@ def _count(award: AwardPlan, moment: Moment) -> AwardTrace:
 def _share(award: ShareAward, moment: Moment) -> AwardTrace:
     match evaluate_quantity(award.base, moment):
         case Between(low=low, high=high):
-            return AwardTrace(_capped(award, low), _capped(award, high))
+            lowest = award.rate if award.lowest_rate is None else award.lowest_rate
+            if award.unpublished:
+                return AwardTrace(Fraction(0), _capped(award, high, award.rate), unpublished=_gap(award))
+            return AwardTrace(_capped(award, low, lowest), _capped(award, high, award.rate))
         case Unknown(missing=missing):
-            return AwardTrace(Fraction(0), award.cap, missing=missing)
+            return AwardTrace(Fraction(0), award.cap, missing=missing, unpublished=_gap(award))
         case Null():
             return AwardTrace(Fraction(0), Fraction(0))
 
 
-def _capped(award: ShareAward, base: Fraction) -> Fraction:
-    fen = math.floor(max(Fraction(0), base) * award.rate * _FEN)
+def _gap(award: ShareAward) -> tuple[str, ...]:
+    return (award.unpublished,) if award.unpublished else ()
+
+
+def _capped(award: ShareAward, base: Fraction, rate: Fraction) -> Fraction:
+    fen = math.floor(max(Fraction(0), base) * rate * _FEN)
     amount = Fraction(fen, _FEN)
     return amount if award.cap is None else min(amount, award.cap)
 

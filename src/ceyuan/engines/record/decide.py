@@ -21,7 +21,7 @@ from ceyuan.engines.answer import (
     Verdict,
 )
 from ceyuan.engines.record.award import count_award
-from ceyuan.engines.record.logic import Outcome, evaluate_logic, join_outcomes
+from ceyuan.engines.record.logic import Outcome, evaluate_logic, join_answers
 from ceyuan.engines.record.quantity import Memory, Moment, merge_missing
 from ceyuan.engines.record.score import score_moment
 from ceyuan.model.benefit import Money
@@ -70,7 +70,7 @@ def _decide(plan: MeasurePlan, start: Moment, application: Application | None) -
     if plan.condition is not None:
         condition, outcome = _condition(plan.condition, moment)
         outcomes.append(outcome)
-    whole = join_outcomes(outcomes, least=len(outcomes))
+    whole = join_answers(outcomes, least=len(outcomes))
     status, answer, missing = _status(plan, kinds, whole)
     requirements = tuple(trace for trace, _ in pairs)
     return Verdict(
@@ -138,7 +138,7 @@ def _condition(plan: ConditionPlan, moment: Moment) -> tuple[ConditionTrace, Out
         return _criterion(plan, moment)
     pairs = [_condition(member, moment) for member in plan.members]
     least = {Join.ALL: len(pairs), Join.ANY: 1}.get(plan.join, plan.least)
-    outcome = join_outcomes([one for _, one in pairs], least=least)
+    outcome = join_answers([one for _, one in pairs], least=least)
     members = tuple(trace for trace, _ in pairs)
     trace = GroupTrace(plan.join, plan.shown, least, plan.title, plan.title_en, outcome.answer, members)
     return trace, outcome
@@ -155,7 +155,7 @@ def _criterion(plan: CriterionPlan, moment: Moment) -> tuple[CriterionTrace, Out
         plan.negated,
         outcome.missing,
         decided_by_null,
-        least_sure([plan.criterion.reading, *_readings(outcome)]),
+        least_sure({plan.criterion.reading, *_readings(outcome)}),
     )
     return trace, outcome
 

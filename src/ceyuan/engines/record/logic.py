@@ -56,6 +56,11 @@ class Outcome:
         return Answer.UNKNOWN if self.possibly else Answer.NO
 
 
+_YES = Outcome(True, True, (), ())
+_NO = Outcome(False, False, (), ())
+_OPEN = Outcome(False, True, (), ())
+
+
 def evaluate_logic(logic: Logic, moment: Moment) -> Outcome:
     """Evaluate logic, each plan node once per subject."""
     found = moment.memory.outcomes.get(id(logic))
@@ -67,6 +72,8 @@ def evaluate_logic(logic: Logic, moment: Moment) -> Outcome:
 
 def _evaluate(logic: Logic, moment: Moment) -> Outcome:
     match logic:
+        case Compare():  # first, being the most frequent
+            return _compare(logic, moment)
         case AllOf(parts=parts):
             outcomes = [evaluate_logic(part, moment) for part in parts]
             return join_outcomes(outcomes, least=len(outcomes))
@@ -74,44 +81,54 @@ def _evaluate(logic: Logic, moment: Moment) -> Outcome:
             return join_outcomes([evaluate_logic(part, moment) for part in parts], least=1)
         case AtLeast(least=least, parts=parts):
             return join_outcomes([evaluate_logic(part, moment) for part in parts], least=least)
-    return _evaluate_atom(logic, moment)
+        case Flag():
+            return _flag(logic, moment)
+        case Holds():
+            return _holds(logic, moment)
+        case Member():
+            return _member(logic, moment)
+        case Always(value=value):
+            return _settled(Finding(logic, value, value))
+        case Unpublished(what=what):
+            finding = Finding(logic, surely=False, possibly=True)
+            return Outcome(False, True, (finding,), (finding,), unpublished=(what,))
+        case Inapplicable():
+            return _inapplicable(logic, moment)
 
 
 def join_outcomes(outcomes: Sequence[Outcome], *, least: int) -> Outcome:
     """Join outcomes of which at least some must hold: all, any and k of n are one rule."""
-    surely = sum(one.surely for one in outcomes) >= least
-    possibly = sum(one.possibly for one in outcomes) >= least
-    findings = tuple(finding for one in outcomes for finding in one.findings)
-    deciding = [one for one in outcomes if (one.surely, one.possibly) == (surely, possibly)]
-    decisive = tuple(finding for one in deciding for finding in one.decisive)
-    if surely or not possibly:
-        return Outcome(surely, possibly, findings, decisive)
-    missing = merge_missing([one.missing for one in deciding])
-    unpublished = tuple(dict.fromkeys(name for one in deciding for name in one.unpublished))
-    return Outcome(surely, possibly, findings, decisive, missing, unpublished)
+    joined = join_answers(outcomes, least=least)
+    findings = [finding for one in outcomes for finding in one.findings]
+    decisive = [finding for one in _deciding(joined, outcomes) for finding in one.decisive]
+    return Outcome(joined.surely, joined.possibly, tuple(findings), tuple(decisive), joined.missing, joined.unpublished)
 
 
-def _evaluate_atom(atom: Atom, moment: Moment) -> Outcome:
-    match atom:
-        case Always(value=value):
-            return _settled(Finding(atom, value, value))
-        case Unpublished(what=what):
-            finding = Finding(atom, surely=False, possibly=True)
-            return Outcome(False, True, (finding,), (finding,), unpublished=(what,))
-        case Flag():
-            return _flag(atom, moment)
-        case Member():
-            return _member(atom, moment)
-        case Holds():
-            return _holds(atom, moment)
-        case Compare():
-            return _compare(atom, moment)
-        case Inapplicable():
-            return _inapplicable(atom, moment)
+def join_answers(outcomes: Sequence[Outcome], *, least: int) -> Outcome:
+    """Join outcomes as `join_outcomes` does, without findings: those of criteria stand in their own traces."""
+    sure = possible = 0
+    for one in outcomes:
+        sure += one.surely
+        possible += one.possibly
+    if sure >= least:
+        return _YES
+    if possible < least:
+        return _NO
+    still = _deciding(_OPEN, outcomes)
+    missing = merge_missing([one.missing for one in still])
+    unpublished = tuple(dict.fromkeys([name for one in still for name in one.unpublished]))
+    return Outcome(False, True, (), (), missing, unpublished)
+
+
+def _deciding(joined: Outcome, outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Give the outcomes that are as settled as what they were joined to."""
+    surely, possibly = joined.surely, joined.possibly
+    return [one for one in outcomes if one.surely is surely and one.possibly is possibly]
 
 
 def _settled(finding: Finding) -> Outcome:
-    return Outcome(finding.surely, finding.possibly, (finding,), (finding,), finding.missing)
+    alone = (finding,)
+    return Outcome(finding.surely, finding.possibly, alone, alone, finding.missing)
 
 
 def _open(atom: Atom, missing: tuple[MissingFact, ...]) -> Outcome:

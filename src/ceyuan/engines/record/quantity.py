@@ -113,7 +113,10 @@ def _evaluate(quantity: Quantity, moment: Moment) -> Amount:
 
 def merge_missing(parts: Sequence[tuple[MissingFact, ...]]) -> tuple[MissingFact, ...]:
     """Join lists of missing facts in order, each once."""
-    return tuple(dict.fromkeys(one for part in parts for one in part))
+    filled = [part for part in parts if part]
+    if not filled:
+        return ()
+    return tuple(dict.fromkeys([one for part in filled for one in part]))
 
 
 def _column(column: Column, moment: Moment) -> Amount:
@@ -147,6 +150,11 @@ def _all(parts: Sequence[Quantity], moment: Moment) -> tuple[Between, ...] | Unk
     return tuple(one for one in amounts if isinstance(one, Between))
 
 
+def _all_exact(parts: Sequence[Between]) -> bool:
+    """Tell whether every part is one number that nothing was missing for: by far the most frequent case."""
+    return all(part.low is part.high and not part.missing and not part.unpublished for part in parts)
+
+
 def _join(low: Fraction, high: Fraction, parts: Sequence[Between]) -> Between:
     missing = merge_missing([part.missing for part in parts])
     unpublished = tuple(dict.fromkeys(one for part in parts for one in part.unpublished))
@@ -156,6 +164,9 @@ def _join(low: Fraction, high: Fraction, parts: Sequence[Between]) -> Between:
 def _sum(parts: tuple[Between, ...] | Unknown | Null) -> Amount:
     if not isinstance(parts, tuple):
         return parts
+    if _all_exact(parts):
+        total = sum([one.low for one in parts], Fraction(0))
+        return Between(total, total)
     return _join(sum((one.low for one in parts), Fraction(0)), sum((one.high for one in parts), Fraction(0)), parts)
 
 
@@ -163,6 +174,9 @@ def _product(parts: tuple[Between, ...] | Unknown | Null) -> Amount:
     if not isinstance(parts, tuple):
         return parts
     left, right = parts
+    if _all_exact(parts):
+        product = left.low * right.low
+        return Between(product, product)
     corners = [left.low * right.low, left.low * right.high, left.high * right.low, left.high * right.high]
     return _join(min(corners), max(corners), parts)
 
@@ -176,6 +190,9 @@ def _quotient(quantity: Quotient, moment: Moment) -> Amount:
         case (Null(), _) | (_, Null()):
             return Null()
         case Between(), Between():
+            if _all_exact((top, bottom)):
+                ratio = top.low / bottom.low
+                return Between(ratio, ratio)
             corners = [top.low / bottom.low, top.high / bottom.low, top.low / bottom.high, top.high / bottom.high]
             return _join(min(corners), max(corners), (top, bottom))
     return Unknown(merge_missing([one.missing for one in (top, bottom) if isinstance(one, Unknown)]))
@@ -204,6 +221,11 @@ def _score(score: Score, moment: Moment) -> Between:
 
 def add_points(score: Score, points: Sequence[tuple[Fraction, Fraction]]) -> tuple[Fraction, Fraction]:
     """Add the points of a score's items, each an interval: first within capped dimensions, then in all."""
+    if not score.caps:
+        return (
+            min(score.maximum, sum([low for low, _ in points], Fraction(0))),
+            min(score.maximum, sum([high for _, high in points], Fraction(0))),
+        )
     caps = dict(score.caps)
     sums: dict[str, tuple[Fraction, Fraction]] = {}
     for plan, (low, high) in zip(score.items, points, strict=True):

@@ -31,7 +31,10 @@ from ceyuan.model.subject import Cell, Missing, MissingReason, NotApplicable, Su
 
 _INT64 = 2**63 - 1
 _KNOWN, _NULL, _DAMAGED = 1, 2, 3
-_MARK_OF_MISSING = dict.fromkeys(MissingReason, _DAMAGED) | {MissingReason.NOT_SUPPLIED: 0}
+_MARK_OF_MISSING = dict.fromkeys(MissingReason, _DAMAGED) | {
+    MissingReason.NOT_SUPPLIED: 0,
+    MissingReason.OUTSIDE_COVERAGE: 0,
+}
 
 
 def columns_of(

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ceyuan.intake.notices import (
+from ceyuan.intake.notices.columns import (
     COLUMN_AMBIGUOUS,
     COLUMN_CURRENT_BY_YEAR,
     COLUMN_NO_YEAR,
@@ -26,10 +26,12 @@ from ceyuan.intake.notices import (
     COLUMN_UNKNOWN,
     COLUMN_WITHOUT_PARTNER,
     COLUMN_YEAR_STATED,
-    NoticeKind,
 )
+from ceyuan.intake.notices.credit import CREDIT_COLUMN_ELSEWHERE
+from ceyuan.intake.notices.kind import NoticeKind
 from ceyuan.intake.options import IntakeOptions
 from ceyuan.intake.report import ColumnRead, Place, Recorder
+from ceyuan.intake.table.credit_words import CREDIT_ROLES
 from ceyuan.intake.table.entries import Slot
 from ceyuan.intake.table.factors import MONEY, Factors
 from ceyuan.intake.table.headings import Heading
@@ -82,7 +84,10 @@ class ValueColumn:
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """Which column gives what. Slots and readers run in parallel; `single` holds the columns that occur once."""
+    """Which column gives what. Slots and readers run in parallel; `single` holds the columns that occur once.
+
+    `events` are the columns that say something about a credit event, where the sheet is one of those.
+    """
 
     headers: tuple[str, ...]
     single: Mapping[Role, int]
@@ -91,6 +96,7 @@ class SheetPlan:
     titles: tuple[TitleColumn, ...]
     values: tuple[ValueColumn, ...]
     unheaded: tuple[int, ...]
+    events: tuple[int, ...] = ()
     statements: Statements = field(default_factory=Statements)
 
     @property
@@ -116,7 +122,7 @@ class ColumnPlanner:
         """Give the plan of the sheet."""
         self.statements = statements
         self.factors = Factors(self.index.units, self.options, statements.units)
-        self.single = _single_columns(headings)
+        self.single = single_columns(headings)
         slots: list[Slot] = []
         readers: list[CellReader] = []
         titles: list[TitleColumn] = []
@@ -177,6 +183,8 @@ class ColumnPlanner:
             return self._leave_out(COLUMN_NOT_A_FACT, column, heading)
         if meaning.role in {Role.NAME, Role.LOOSE_NAME, Role.CODE}:
             return self._leave_out(COLUMN_SECOND_NAME, column, heading)
+        if meaning.role in CREDIT_ROLES:
+            return self._leave_out(CREDIT_COLUMN_ELSEWHERE, column, heading)
         listed = meaning.role in _DAYS and not meaning.title and not has_list
         if listed or meaning.role in {Role.VALUE, *_ONE_OF}:
             return self._leave_out(COLUMN_WITHOUT_PARTNER, column, heading)
@@ -247,8 +255,12 @@ class ColumnPlanner:
         return Role.NONE
 
 
-def _single_columns(headings: Sequence[Heading]) -> dict[Role, int]:
-    """Find the columns that occur once: who, when, which indicator. A loose word such as 单位 may mean the subject."""
+def single_columns(headings: Sequence[Heading]) -> dict[Role, int]:
+    """Find the columns that occur once: who, when, which indicator. A loose word such as 单位 may mean the subject.
+
+    >>> single_columns([])
+    {}
+    """
     places: dict[Role, list[int]] = {}
     for column, heading in enumerate(headings):
         if heading.meaning is not None:

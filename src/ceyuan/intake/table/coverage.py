@@ -1,7 +1,7 @@
-"""For which days a list of titles is complete, as rows and lines above a table say it.
+"""For which days a list of titles or of credit events is complete, as rows and lines above a table say it.
 
 Comes in: the columns 资质清单截至, 完整自, 完整至, 来源 of a row, or the statements above it. Goes out: coverage.
-Must not know: titles held.
+Must not know: titles held, events.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from ceyuan.intake.files.grid import RawCell, is_blank, written
-from ceyuan.intake.notices import COVERAGE_UNCLEAR
+from ceyuan.intake.notices.kind import NoticeKind
+from ceyuan.intake.notices.titles import COVERAGE_UNCLEAR
 from ceyuan.intake.report import Place, Recorder
 from ceyuan.intake.table.columns import SheetPlan
 from ceyuan.intake.table.entries import TitleSaid
@@ -25,10 +26,11 @@ _DAYS = (Role.COMPLETE_ON, Role.COMPLETE_FROM, Role.COMPLETE_TO)
 class CoverageReader:
     """Reads the coverage that the rows of one sheet state."""
 
-    def __init__(self, sheet: str, plan: SheetPlan, recorder: Recorder) -> None:
+    def __init__(self, sheet: str, plan: SheetPlan, recorder: Recorder, unclear: NoticeKind = COVERAGE_UNCLEAR) -> None:
         self.sheet = sheet
         self.plan = plan
         self.recorder = recorder
+        self.unclear = unclear
         self.columns = {role: plan.single[role] for role in _DAYS if role in plan.single}
         self.above = stated_coverage(plan.statements, recorder.file)
 
@@ -68,7 +70,7 @@ class CoverageReader:
     def _unclear(self, number: int, column: int, text: str) -> None:
         place = Place(self.sheet, number, column + 1)
         header = self.plan.headers[column]
-        self.recorder.find(COVERAGE_UNCLEAR, place, header=header, value=text, data={"text": text})
+        self.recorder.find(self.unclear, place, header=header, value=text, data={"text": text})
 
 
 def stated_coverage(statements: Statements, file: str) -> Coverage | None:

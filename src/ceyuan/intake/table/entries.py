@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from ceyuan.model.credit import CreditRecord
 from ceyuan.model.subject import Cell, Coverage
 
 
@@ -49,7 +50,10 @@ class TitleSaid:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row about one subject. `slots` and `cells` run in parallel; the slots are shared by a sheet's rows."""
+    """One row about one subject. `slots` and `cells` run in parallel; the slots are shared by a sheet's rows.
+
+    `credit` is what a row of a sheet of credit events says; None on every other sheet.
+    """
 
     sheet: str
     row: int
@@ -60,3 +64,4 @@ class Entry:
     cells: tuple[Cell | None, ...]
     titles: tuple[TitleSaid, ...] = ()
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
+    credit: CreditRecord | None = None

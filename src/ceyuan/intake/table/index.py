@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from ceyuan.errors import CeyuanError
 from ceyuan.intake.errors import OPTION_UNKNOWN_FACT
 from ceyuan.intake.options import IntakeOptions
+from ceyuan.intake.table.credit_words import CREDIT_COLUMNS
 from ceyuan.intake.table.roles import CODES, LOOSE_NAMES, NAMES, TITLE_DAYS, WORDS, Role
 from ceyuan.intake.values.characters import match_key
 from ceyuan.model.facts import Fact, FactType, RecognitionTitle, SubjectKind, Vocabulary
@@ -168,7 +169,10 @@ def _keys(*names: str) -> list[str]:
 def _own(index: HeaderIndex, options: IntakeOptions) -> dict[str, Meaning]:
     own = {}
     for header, name in options.columns.items():
-        meaning = index.find(match_key(name))
+        key = match_key(name)
+        meaning = index.find(key)
+        if meaning is None and key in CREDIT_COLUMNS:
+            meaning = Meaning(CREDIT_COLUMNS[key])
         if meaning is None or meaning.role is Role.NONE:
             data = {"header": header, "name": name, "nearest": index.nearest(name)}
             raise CeyuanError(OPTION_UNKNOWN_FACT, data=data)

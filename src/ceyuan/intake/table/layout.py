@@ -31,6 +31,7 @@ _WEIGHT = {
     Role.FACT: 3,
     Role.TITLE: 3,
     Role.TITLES: 2,
+    Role.CREDIT_KIND: 2,
     Role.INDICATOR: 2,
     Role.LOOSE_NAME: 1,
     Role.NOT_A_FACT: 0,

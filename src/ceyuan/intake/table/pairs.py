@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ceyuan.intake.files.grid import RawCell, is_blank, written
-from ceyuan.intake.notices import COLUMN_UNIT_ASSUMED, ROW_INDICATOR_UNFIT, ROW_INDICATOR_UNKNOWN
+from ceyuan.intake.notices.columns import COLUMN_UNIT_ASSUMED
+from ceyuan.intake.notices.rows import ROW_INDICATOR_UNFIT, ROW_INDICATOR_UNKNOWN
 from ceyuan.intake.report import Place, Recorder
 from ceyuan.intake.table.columns import ColumnPlanner, SheetPlan, ValueColumn
 from ceyuan.intake.table.entries import Slot

@@ -32,6 +32,12 @@ class Role(StrEnum):
     COMPLETE_FROM = "complete-from"
     COMPLETE_TO = "complete-to"
     COMPLETE_SOURCE = "complete-source"
+    CREDIT_KIND = "credit-kind"
+    CREDIT_GRADE = "credit-grade"
+    CREDIT_ABOUT = "credit-about"
+    DECIDED = "decided"
+    PUBLISHED_UNTIL = "published-until"
+    REPAIRED = "repaired"
     NOT_A_FACT = "not-a-fact"
     NONE = "none"
 
@@ -65,6 +71,7 @@ NAMES: Mapping[SubjectKind, tuple[str, ...]] = {
         "申请企业名称",
         "填报单位名称",
         "主体名称",
+        "行政相对人名称",
         "enterprise_name",
         "companyname",
     ),
@@ -178,6 +185,22 @@ WORDS: Mapping[Role, tuple[str, ...]] = {
     Role.COMPLETE_FROM: ("资质清单起", "资质清单起始日期", "资质完整自", "资质清单完整自", "完整自", "清单完整自"),
     Role.COMPLETE_TO: ("资质清单止", "资质完整至", "资质清单完整至", "完整至", "清单完整至"),
     Role.COMPLETE_SOURCE: ("资质清单来源", "资质来源", "清单来源", "完整性来源"),
+    Role.CREDIT_KIND: (
+        "事项类型",
+        "事项类别",
+        "事件类别",
+        "事件类型",
+        "信用事项",
+        "信用事件",
+        "信用事项类型",
+        "信用事项类别",
+        "信用记录类型",
+        "信用信息类型",
+        "记录类型",
+        "失信类型",
+        "失信行为类型",
+        "creditevent",
+    ),
     Role.NOT_A_FACT: (
         "序号",
         "编号",

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from ceyuan.intake.files.grid import RawCell, is_blank
-from ceyuan.intake.notices import ROW_HEADER_AGAIN, ROW_NOTE, ROW_NUMBERING, ROW_SAMPLE, ROW_TOTAL, NoticeKind
+from ceyuan.intake.notices.kind import NoticeKind
+from ceyuan.intake.notices.rows import ROW_HEADER_AGAIN, ROW_NOTE, ROW_NUMBERING, ROW_SAMPLE, ROW_TOTAL
 from ceyuan.intake.values.characters import match_key
 
 _TOTALS = re.compile(

@@ -7,25 +7,19 @@ Must not know: which entries are about the same subject.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
 
-from ceyuan.intake.files.grid import Grid, RawCell, is_blank, written
-from ceyuan.intake.notices import (
-    COLUMN_NO_HEADER,
-    MERGED_FILLED,
-    ROW_NO_YEAR,
-    SHEET_NO_ROWS,
-    TITLE_NO_UNDATED,
-    TITLE_UNKNOWN,
-)
+from ceyuan.intake.files.grid import Grid, RawCell, written
+from ceyuan.intake.notices.rows import ROW_NO_YEAR
+from ceyuan.intake.notices.sheets import SHEET_NO_ROWS
+from ceyuan.intake.notices.titles import TITLE_NO_UNDATED, TITLE_UNKNOWN
 from ceyuan.intake.report import Place, Recorder
 from ceyuan.intake.table.columns import ColumnPlanner, SheetPlan
 from ceyuan.intake.table.coverage import CoverageReader
+from ceyuan.intake.table.data_rows import DataRows
 from ceyuan.intake.table.entries import Entry, TitleSaid
 from ceyuan.intake.table.figures import FigureReader
 from ceyuan.intake.table.headers import whole_year
 from ceyuan.intake.table.roles import EVERY_TITLE, Role
-from ceyuan.intake.table.rows import other_row
 from ceyuan.intake.table.titles import TitleReader, split_titles
 from ceyuan.intake.table.who import WhoReader, cell_at
 from ceyuan.intake.values.characters import match_key
@@ -47,70 +41,23 @@ class SheetReader:
         self._titles = TitleReader(planner.sheet, plan.titles, planner.index, recorder)
         self._complete = CoverageReader(planner.sheet, plan, recorder)
         self._lists = any(column.role is Role.TITLES for column in plan.titles)
-        self._entries = 0
         self._said: set[int] = set()
 
     def entries(self, grid: Grid, tick: Callable[[], None]) -> Iterator[Entry]:
         """Walk over the entries of the sheet; `tick` is called after every row."""
         if self._lists and self._complete.above is not None:
             self.coverage["*"] = self._complete.above
-        for number, row in enumerate(self._rows(grid), self.header_end + 2):
-            tick()
-            if all(is_blank(raw) for raw in row) or self._is_other(row, number):
-                continue
+        rows = DataRows(self.sheet, self.plan, self.recorder, self.header_end)
+        for number, row in rows.walk(grid, tick):
             if self._who.name_column is None and self._who.code_column is None:
                 self._file_coverage(row, number)
                 continue
             entry = self._entry(row, number)
             if entry is not None:
-                self._entries += 1
-                self.recorder.counted["rows_read"] += 1
+                rows.begin()
                 yield entry
-        if not self._entries and not self.coverage:
+        if not rows.begun and not self.coverage:
             self.recorder.find(SHEET_NO_ROWS, Place(self.sheet))
-
-    def _rows(self, grid: Grid) -> Iterator[Sequence[RawCell]]:
-        """Walk over the rows below the header; merged cells of key columns speak for every row they cover."""
-        start = self.header_end + 1
-        fills: dict[int, list[tuple[int, int]]] = {}
-        for merge in grid.merges:
-            if merge.left in self.plan.key_columns and merge.top >= start:
-                for at in range(merge.top, merge.bottom + 1):
-                    fills.setdefault(at, []).append((merge.left, merge.top))
-        tops: dict[tuple[int, int], RawCell] = {}
-        filled = 0
-        for at, row in enumerate(islice(grid.rows(), start, None), start):
-            if at not in fills:
-                yield row
-                continue
-            changed = list(row)
-            for column, top in fills[at]:
-                if at == top:
-                    tops[top, column] = cell_at(row, column)
-                elif column < len(changed):
-                    changed[column] = tops.get((top, column))
-                    filled += 1
-            yield changed
-        if filled:
-            self.recorder.find(MERGED_FILLED, Place(self.sheet), data={"count": filled})
-
-    def _is_other(self, row: Sequence[RawCell], number: int) -> bool:
-        """Report and leave out totals, examples, notes; report once a column that holds something under no header."""
-        width = len(self.plan.headers)
-        for column in (*self.plan.unheaded, *range(width, len(row))):
-            if not is_blank(cell_at(row, column)) and column not in self._said:
-                self._said.add(column)
-                place = Place(self.sheet, number, column + 1)
-                self.recorder.find(COLUMN_NO_HEADER, place, value=written(row[column]))
-        who = self._who.name_column
-        header = self.plan.headers[who] if who is not None else ""
-        kind = other_row(row, who, header, above_data=not self._entries)
-        if kind is None:
-            return False
-        first = next(written(raw) for raw in row if not is_blank(raw))
-        self.recorder.find(kind, Place(self.sheet, number), value=first)
-        self.recorder.counted["rows_left_out"] += 1
-        return True
 
     def _entry(self, row: Sequence[RawCell], number: int) -> Entry | None:
         who = self._who.read(row, number)

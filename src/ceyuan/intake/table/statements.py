@@ -1,4 +1,4 @@
-"""What the lines above a table say about the whole of it: its year, its units, and how complete its titles are.
+"""What the lines above a table say about the whole of it: its year, its units, and how complete its list is.
 
 Comes in: the cells above the header, the sheet's name. Goes out: frozen statements.
 Must not know: columns and rows of the table.
@@ -7,7 +7,7 @@ Must not know: columns and rows of the table.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
@@ -38,13 +38,30 @@ _UNIT_LABELS = frozenset({"单位", "计量单位", "货币单位", "金额单�
 _PERIODS = frozenset(
     {"资质名录完整期间", "资质清单完整期间", "资质完整期间", "清单完整期间", "名录完整期间", "完整期间", "资质清单期间"}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageLabels:
+    """The labels under which a line says how far a list is complete: a period, or one day of each role."""
+
+    periods: frozenset[str]
+    days: Mapping[Role, frozenset[str]]
+
+
+OF_TITLES = CoverageLabels(
+    _PERIODS,
+    {role: frozenset(map(match_key, WORDS[role])) for role in (Role.COMPLETE_ON, Role.COMPLETE_FROM, Role.COMPLETE_TO)},
+)
 _SOURCES = frozenset({"来源", "数据来源", *WORDS[Role.COMPLETE_SOURCE]})
 _LABEL = re.compile(r"\(?([^:()]{1,14}):([^:()]*)\)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """`year` is what the file calls 本年; `units` hold where a column names none; the rest is about lists of titles."""
+    """`year` is what the file calls 本年; `units` hold where a column names none; the rest is about complete lists.
+
+    `unread` is a period that stands there but was not understood.
+    """
 
     year: int | None = None
     year_ground: str = ""
@@ -52,9 +69,15 @@ class Statements:
     complete_from: date | None = None
     complete_to: date | None = None
     complete_source: str = ""
+    unread: str = ""
 
 
-def read_statements(preamble: Sequence[Sequence[RawCell]], sheet: str, known_units: Collection[str]) -> Statements:
+def read_statements(
+    preamble: Sequence[Sequence[RawCell]],
+    sheet: str,
+    known_units: Collection[str],
+    labels: CoverageLabels = OF_TITLES,
+) -> Statements:
     """Read the lines above a header: a label and a colon, or a label with its value in the next cell.
 
     >>> read_statements([["2021年度企业情况表"], ["数据年度", "2021年", "单位：万元、人"]], "", ()).units
@@ -63,7 +86,7 @@ def read_statements(preamble: Sequence[Sequence[RawCell]], sheet: str, known_uni
     year, ground = whole_year(sheet.strip()), f"工作表名称“{sheet}”"
     units: tuple[str, ...] = ()
     days: dict[Role, date] = {}
-    source = ""
+    source = unread = ""
     for label, value in _labelled(preamble):
         key = match_key(label)
         if key in _YEAR_LABELS and whole_year(value) is not None:
@@ -73,7 +96,9 @@ def read_statements(preamble: Sequence[Sequence[RawCell]], sheet: str, known_uni
         elif key in _SOURCES:
             source = written(value)
         else:
-            days |= _complete_days(key, value)
+            found = _complete_days(key, value, labels)
+            days |= found
+            unread = written(value) if not found and _speaks_of_coverage(key, labels) else unread
     on = days.get(Role.COMPLETE_ON)
     return Statements(
         year=year,
@@ -82,6 +107,7 @@ def read_statements(preamble: Sequence[Sequence[RawCell]], sheet: str, known_uni
         complete_from=days.get(Role.COMPLETE_FROM, on),
         complete_to=days.get(Role.COMPLETE_TO, on),
         complete_source=source if days else "",
+        unread=unread,
     )
 
 
@@ -106,13 +132,16 @@ def _units(text: str, known_units: Collection[str]) -> tuple[str, ...]:
     return tuple(takewhile(lambda part: read_unit(part, known_units) is not None, parts))
 
 
-def _complete_days(key: str, value: RawCell) -> dict[Role, date]:
-    if key in _PERIODS and isinstance(value, str):
+def _speaks_of_coverage(key: str, labels: CoverageLabels) -> bool:
+    return key in labels.periods or any(key in words for words in labels.days.values())
+
+
+def _complete_days(key: str, value: RawCell, labels: CoverageLabels) -> dict[Role, date]:
+    if key in labels.periods and isinstance(value, str):
         span = read_span(value)
         if isinstance(span, Span) and span.start is not None and span.end is not None:
             return {Role.COMPLETE_FROM: span.start, Role.COMPLETE_TO: span.end}
     day = read_day(value)
     if not isinstance(day, date):
         return {}
-    roles = (Role.COMPLETE_ON, Role.COMPLETE_FROM, Role.COMPLETE_TO)
-    return {role: day for role in roles if key in map(match_key, WORDS[role])}
+    return {role: day for role, words in labels.days.items() if key in words}

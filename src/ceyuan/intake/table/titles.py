@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ceyuan.intake.files.grid import RawCell, is_blank, written
-from ceyuan.intake.notices import (
-    CELL_NOT_YES_NO,
+from ceyuan.intake.notices.cells import CELL_NOT_YES_NO
+from ceyuan.intake.notices.titles import (
     TITLE_DATE_UNCLEAR,
     TITLE_DATES_REVERSED,
     TITLE_DATES_SHARED,

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ceyuan.intake.files.grid import RawCell, is_blank, written
-from ceyuan.intake.notices import CODE_DAMAGED, CODE_INVALID, CODE_LOOK_ALIKE, ROW_NO_IDENTITY, WHO_LINE_BREAK
+from ceyuan.intake.notices.firms import CODE_DAMAGED, CODE_INVALID, CODE_LOOK_ALIKE, WHO_LINE_BREAK
+from ceyuan.intake.notices.rows import ROW_NO_IDENTITY
 from ceyuan.intake.report import Place, Recorder
 from ceyuan.intake.table.columns import SheetPlan
 from ceyuan.intake.table.roles import Role
@@ -42,6 +43,7 @@ class WhoReader:
             *(slot.column for slot in plan.slots),
             *(one.column for one in plan.titles),
             *(one.column for one in plan.values),
+            *plan.events,
         }
 
     def read(self, row: Sequence[RawCell], number: int) -> Who | None:

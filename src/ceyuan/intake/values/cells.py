@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from ceyuan.intake.files.grid import CellError, Percent, RawCell, written
-from ceyuan.intake.notices import (
+from ceyuan.intake.notices.cells import (
     CELL_BROKEN,
     CELL_DATE_IMPRECISE,
     CELL_LONG_NUMBER,
@@ -30,9 +30,8 @@ from ceyuan.intake.notices import (
     CELL_UNIT_UNFIT,
     CELL_WRONG_TYPE,
     CELL_ZEROS_LOST,
-    Done,
-    NoticeKind,
 )
+from ceyuan.intake.notices.kind import Done, NoticeKind
 from ceyuan.intake.values.amounts import EXACT, fit, from_float, plain, read_amount, read_plain, unquoted, without_noise
 from ceyuan.intake.values.characters import half_width, match_key, one_line
 from ceyuan.intake.values.days import Doubt, read_day

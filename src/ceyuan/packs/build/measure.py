@@ -20,7 +20,7 @@ from ceyuan.model.benefit import (
     Title,
 )
 from ceyuan.model.condition import Condition, Criterion, Group, Join
-from ceyuan.model.measure import Interval, Lack, Measure, Requirement
+from ceyuan.model.measure import ClosedDays, Interval, Lack, Measure, OwnWords, Requirement
 from ceyuan.model.provenance import Reading
 from ceyuan.packs import errors
 from ceyuan.packs.build.rules import RuleReader
@@ -28,6 +28,7 @@ from ceyuan.packs.build.scorecard import build_scorecard
 from ceyuan.packs.located import Path_
 from ceyuan.packs.schema.measure import (
     BenefitSchema,
+    ClosedSchema,
     CriterionSchema,
     GroupSchema,
     IntervalSchema,
@@ -70,7 +71,22 @@ def build_measure(entry: MeasureSchema, reader: RuleReader, *, pack: str) -> Mea
         reading=entry.read,
         span=located.span(("measure",)),
         note=entry.note,
+        closed=tuple(_build_closed(one, reader, ("closed", index)) for index, one in enumerate(entry.closed)),
+        own_words=_build_words(entry),
     )
+
+
+def _build_words(entry: MeasureSchema) -> OwnWords | None:
+    if entry.yes_means is None or entry.no_means is None:
+        return None
+    yes, no = ((one.zh, one.en or one.zh) for one in (entry.yes_means, entry.no_means))
+    return OwnWords(yes, no)
+
+
+def _build_closed(entry: ClosedSchema, reader: RuleReader, path: Path_) -> ClosedDays:
+    if entry.end < entry.start:
+        raise CeyuanError(errors.INTERVAL_ORDER, spans=[reader.located.span(path)])
+    return ClosedDays(entry.start, entry.end, entry.why)
 
 
 def _build_interval(entry: IntervalSchema, reader: RuleReader, path: Path_) -> Interval:
@@ -133,7 +149,15 @@ def _build_award(entry: BenefitSchema, reader: RuleReader) -> Award:
     if entry.lump_sum is not None:
         return LumpSum(entry.lump_sum)
     if entry.share is not None:
-        return Share(entry.share.rate, reader.rule(("benefit", "share", "of")), entry.share.cap)
+        lowest, rate = entry.share.rate
+        unpublished = entry.share.cap == "unpublished"
+        return Share(
+            rate,
+            reader.rule(("benefit", "share", "of")),
+            None if isinstance(entry.share.cap, str) else entry.share.cap,
+            None if lowest == rate else lowest,
+            unpublished,
+        )
     return Tiers(
         tuple(
             Tier(reader.rule(("benefit", "tiers", index, "when")), one.amount) for index, one in enumerate(entry.tiers)

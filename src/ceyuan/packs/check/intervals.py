@@ -19,11 +19,14 @@ _NAMES = {Application.FIRST: "首次", Application.RENEWAL: "复核"}
 
 
 def check_intervals(measures: Iterable[Measure]) -> Iterator[CeyuanError]:
-    """Give an error for every overlap and every hole."""
+    """Give an error for every overlap and every hole; declared closed days fill one, for either application."""
     by_kind: dict[tuple[str, Application], list[tuple[Interval, Measure]]] = defaultdict(list)
     for measure in measures:
         for interval in measure.intervals:
             by_kind[measure.scheme, interval.application].append((interval, measure))
+        for application in dict.fromkeys(one.application for one in measure.intervals):
+            shut = ((Interval(application, one.start, one.end), measure) for one in measure.closed)
+            by_kind[measure.scheme, application].extend(shut)
     for (scheme, application), rows in by_kind.items():
         rows.sort(key=lambda row: row[0].start or date.min)
         for (first, one), (second, other) in pairwise(rows):

@@ -20,6 +20,7 @@ from ceyuan.packs.check.bands import check_bands
 from ceyuan.packs.check.intervals import check_intervals
 from ceyuan.packs.check.ladders import check_ladders
 from ceyuan.packs.check.stacking import check_stacking
+from ceyuan.packs.check.weights import check_weights
 from ceyuan.plan.lower import lower_measure
 from ceyuan.plan.nodes import BestPoints, FirstPoints, ItemPlan
 
@@ -38,6 +39,7 @@ def library_errors(library: Library) -> Iterator[CeyuanError]:
     yield from check_intervals(library.measures(examples=True))
     yield from check_stacking(library)
     yield from check_ladders(library)
+    yield from check_weights(library)
     for pack in library.packs.values():
         yield from _dead_references(pack, library)
         for measure in pack.measures:

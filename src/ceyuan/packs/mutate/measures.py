@@ -1,6 +1,6 @@
-"""Change a measure or a definition in every small way a slip of the pen might.
+"""Change a measure, a definition or a stacking rule in every small way a slip of the pen might.
 
-Comes in: a measure or a definition. Goes out: mutants, each with its place and what was changed.
+Comes in: any of these. Goes out: mutants, each with its place and what was changed.
 Must not know: cases and engines.
 """
 
@@ -10,10 +10,11 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ceyuan.model.benefit import Money
+from ceyuan.model.benefit import Money, Title
 from ceyuan.model.condition import Condition, Criterion, Group, Join
 from ceyuan.model.measure import Definition, Measure
-from ceyuan.packs.mutate.benefits import changed_money
+from ceyuan.model.stacking import Direction, StackingRule
+from ceyuan.packs.mutate.benefits import changed_instalments, changed_money
 from ceyuan.packs.mutate.scorecards import changed_rules, changed_scorecards
 
 _JOINS = {Join.ALL: Join.ANY, Join.ANY: Join.ALL}
@@ -21,12 +22,12 @@ _JOINS = {Join.ALL: Join.ANY, Join.ANY: Join.ALL}
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A measure or a definition with one change; `name` is the measure's id or the definition's name."""
+    """One thing with one change; `name` is the id of the measure or stacking rule, or the definition's name."""
 
     name: str
     place: str
     change: str
-    changed: Measure | Definition
+    changed: Measure | Definition | StackingRule
 
     @property
     def description(self) -> str:
@@ -57,6 +58,27 @@ def mutants_of_benefit(measure: Measure) -> Iterator[Mutant]:
     if isinstance(measure.benefit, Money):
         for change, money in changed_money(measure.benefit):
             yield Mutant(measure.id, "benefit", change, dataclasses.replace(measure, benefit=money))
+
+
+def mutants_of_terms(measure: Measure) -> Iterator[Mutant]:
+    """Give every mutant of what lasts: the years a title is valid, the instalments in which an award is paid."""
+    benefit = measure.benefit
+    years = measure.valid_years
+    for other in () if years is None else (years - 1, years + 1, None):
+        moved = dataclasses.replace(benefit, valid_years=other) if isinstance(benefit, Title) else benefit
+        changed = dataclasses.replace(measure, valid_years=other, benefit=moved)
+        yield Mutant(measure.id, "valid_for", f"{years}→{'没有' if other is None else other}", changed)
+    if isinstance(benefit, Money):
+        for change, money in changed_instalments(benefit):
+            yield Mutant(measure.id, "benefit", change, dataclasses.replace(measure, benefit=money))
+
+
+def mutants_of_stacking(rule: StackingRule) -> Iterator[Mutant]:
+    """Give every other direction of a rule about having support twice."""
+    for direction in Direction:
+        if direction is not rule.direction:
+            changed = dataclasses.replace(rule, direction=direction)
+            yield Mutant(rule.id, "stacking", f"{rule.direction}→{direction}", changed)
 
 
 def _requirements(measure: Measure) -> Iterator[tuple[str, str, Measure]]:

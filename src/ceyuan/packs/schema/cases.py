@@ -13,7 +13,8 @@ from pydantic import BeforeValidator, Field
 
 from ceyuan.model.credit import CreditGrade, CreditKind, CreditSubject
 from ceyuan.model.measure import Application
-from ceyuan.packs.schema.scalars import Day, OpenDay, Strict, parse_number
+from ceyuan.model.stacking import Direction
+from ceyuan.packs.schema.scalars import Day, Number, OpenDay, Strict, parse_number
 
 
 class HoldingSchema(Strict):
@@ -98,6 +99,9 @@ class ExpectSchema(Strict):
     missing: tuple[str, ...] | None = None
     score: dict[str, IntervalField] = Field(default_factory=dict)
     award: AwardField | None = None
+    instalments: tuple[tuple[int, Number], ...] | None = None
+    valid_years: int | None = None
+    stacking: dict[str, Direction] = Field(default_factory=dict)
 
 
 class CaseSchema(Strict):

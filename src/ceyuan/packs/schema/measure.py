@@ -6,14 +6,14 @@ Must not know: FEEL.
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from ceyuan.model.facts import SubjectKind
 from ceyuan.model.measure import Application, Lane, MeasureKind
 from ceyuan.model.provenance import Reading
-from ceyuan.packs.schema.scalars import Flag, Number, OpenDay, Strict, Years
+from ceyuan.packs.schema.scalars import Day, Flag, Number, OpenDay, Strict, Years, parse_number
 
 
 class TitlePair(Strict):
@@ -205,12 +205,22 @@ class InstalmentSchema(Strict):
     when: str = ""
 
 
-class ShareSchema(Strict):
-    """A share of a base."""
+def _rates(value: object) -> object:
+    """Take one rate for both ends; a lowest rate above the highest is refused."""
+    if not isinstance(value, list | tuple):
+        return (value, value)
+    ends = [parse_number(one) for one in value]
+    if len(ends) == 2 and ends[0] >= ends[1]:
+        raise ValueError("rate 的两端应由低到高 / the two ends of rate go from low to high")
+    return value
 
-    rate: Number
+
+class ShareSchema(Strict):
+    """A share of a base; `rate` is one, or the lowest and the highest; `cap` may be unpublished."""
+
+    rate: Annotated[tuple[Number, Number], BeforeValidator(_rates)]
     of: str
-    cap: Number | None = None
+    cap: Annotated[Number | Literal["unpublished"], Field(union_mode="left_to_right")] | None = None
 
 
 class TierSchema(Strict):
@@ -234,6 +244,9 @@ class BenefitSchema(Strict):
 
     @model_validator(mode="after")
     def _one_form(self) -> BenefitSchema:
+        parts = [one.share for one in self.instalments]
+        if parts and sum(parts) != 1:
+            raise ValueError(f"各期比例合计 {sum(parts):.2%}，应为100% / instalments total {sum(parts):.2%}, not 100%")
         _exactly_one(
             {
                 "none_stated": self.none_stated is not None,
@@ -256,6 +269,14 @@ class IntervalSchema(Strict):
     application: Application
     start: OpenDay = Field(default=None, alias="from")
     end: OpenDay = Field(default=None, alias="to")
+
+
+class ClosedSchema(Strict):
+    """Days on which nobody may apply although the scheme goes on."""
+
+    start: Day = Field(alias="from")
+    end: Day = Field(alias="to")
+    why: Annotated[str, Field(min_length=1)]
 
 
 class RequirementSchema(Strict):
@@ -289,6 +310,9 @@ class MeasureSchema(Strict):
     clause: str
     read: Reading
     applies: tuple[IntervalSchema, ...] = ()
+    closed: tuple[ClosedSchema, ...] = ()
+    yes_means: TitlePair | None = None
+    no_means: TitlePair | None = None
     confers: str = ""
     valid_for: Years = None
     requires: tuple[RequirementSchema, ...] = ()
@@ -297,6 +321,12 @@ class MeasureSchema(Strict):
     benefit: Annotated[BenefitSchema, BeforeValidator(_benefit)]
     lacks: tuple[LackSchema, ...] = ()
     note: str = ""
+
+    @model_validator(mode="after")
+    def _both_answers(self) -> MeasureSchema:
+        if (self.yes_means is None) != (self.no_means is None):
+            raise ValueError("yes_means 与 no_means 应同时给出 / yes_means and no_means go together")
+        return self
 
 
 MembersSchema.model_rebuild()

@@ -51,6 +51,13 @@ class CreditTestSchema(Strict):
     about: Annotated[tuple[CreditSubject, ...], Field(min_length=1)] = (CreditSubject.ENTERPRISE,)
 
 
+class ImpliedSchema(Strict):
+    """Words of another fact and what they imply."""
+
+    fact: str
+    values: Annotated[dict[str, str], Field(min_length=1)]
+
+
 def _tests(value: object) -> object:
     return [value] if isinstance(value, dict) else value
 
@@ -77,11 +84,23 @@ class FactSchema(Strict):
     definition: str = ""
     personal: Flag = False
     credit: Annotated[tuple[CreditTestSchema, ...], BeforeValidator(_tests)] = ()
+    implied_by: ImpliedSchema | None = None
 
     @model_validator(mode="after")
     def _credit_is_yes_or_no(self) -> FactSchema:
         if self.credit and (self.type is not FactType.BOOLEAN or self.history is not None):
             raise ValueError("credit 只用于当前的是非事实 / credit is only for a current yes/no fact")
+        return self
+
+    @model_validator(mode="after")
+    def _implied_is_a_word(self) -> FactSchema:
+        if self.implied_by is None:
+            return self
+        if self.type is not FactType.TEXT or self.history is not None:
+            raise ValueError("implied_by 只用于当前的文字事实 / implied_by is only for a current text fact")
+        strange = [one for one in self.implied_by.values.values() if self.choices and one not in self.choices]
+        if strange:
+            raise ValueError(f"implied_by 的“{strange[0]}”不在 choices 里 / is not among the choices")
         return self
 
 

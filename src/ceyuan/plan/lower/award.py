@@ -26,16 +26,26 @@ def lower_award(benefit: Benefit, scope: Scope) -> AwardPlan | None:
     match benefit.award:
         case LumpSum(amount=amount):
             return FixedAward(Fraction(amount))
-        case Share(rate=rate, base=base, cap=cap):
-            try:
-                quantity = _money(base, scope)
-            except OpenParameter as gap:
-                return UnknownAward(gap.name)
-            return ShareAward(Fraction(rate), quantity, None if cap is None else Fraction(cap))
+        case Share() as share:
+            return _share(share, scope)
         case Tiers(tiers=tiers):
             return TieredAward(
                 tuple((simplify(lower_logic(one.when.expression, scope)), Fraction(one.amount)) for one in tiers)
             )
+
+
+def _share(share: Share, scope: Scope) -> AwardPlan:
+    try:
+        quantity = _money(share.base, scope)
+    except OpenParameter as gap:
+        return UnknownAward(gap.name)
+    return ShareAward(
+        Fraction(share.rate),
+        quantity,
+        None if share.cap is None else Fraction(share.cap),
+        None if share.lowest_rate is None else Fraction(share.lowest_rate),
+        "限额" if share.cap_unpublished else "",
+    )
 
 
 def _money(rule: Rule, scope: Scope) -> Quantity:

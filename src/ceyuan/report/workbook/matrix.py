@@ -6,13 +6,15 @@ Must not know: reasons.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
 from ceyuan.advice.wording.phrases import STATUSES, pick
+from ceyuan.advice.wording.verdicts import verdict_word
 from ceyuan.engines.answer import Answer, Status
-from ceyuan.report.tables import FirmRow, MeasureCounts, Outcome, Report, answer_word
+from ceyuan.model.measure import Measure
+from ceyuan.report.tables import FirmRow, MeasureCounts, Outcome, Report
 from ceyuan.report.workbook.book import A3, MOST_ROWS, TITLE_ROWS, Book, Column
 
 _FIRST_ROW = TITLE_ROWS + 2  # one row of document numbers, one of headings
@@ -34,9 +36,9 @@ def write_matrix(book: Book, report: Report, most_rows: int = MOST_ROWS) -> None
         sheet = book.sheet(name if number == 1 else f"{name} {number}", A3)
         sheet.repeat_columns(0, 0)
         _heading(book, sheet, report, told)
-        words = {outcome: (_word(book, outcome), outcome.word) for outcome in _OUTCOMES}
+        words = {index: _words(book, report.counts[index].measure) for index in told}
         for row, firm in enumerate(firms, _FIRST_ROW):
-            _firm(book, sheet, row, firm, [words[firm.outcomes[index]] for index in told])
+            _firm(book, sheet, row, firm, [words[index][firm.outcomes[index]] for index in told])
         sheet.freeze_panes(_FIRST_ROW, 2)
         columns = len(_OWN) + len(told)
         sheet.autofilter(_FIRST_ROW - 1, 0, _FIRST_ROW - 1 + max(len(firms), 1), columns - 1)
@@ -45,9 +47,14 @@ def write_matrix(book: Book, report: Report, most_rows: int = MOST_ROWS) -> None
 _OUTCOMES = tuple(Outcome(status, answer) for status in Status for answer in Answer)
 
 
-def _word(book: Book, outcome: Outcome) -> str:
+def _words(book: Book, measure: Measure) -> Mapping[Outcome, tuple[str, str]]:
+    """Give what a measure's cells say, each with its style."""
+    return {outcome: (_word(book, measure, outcome), outcome.word) for outcome in _OUTCOMES}
+
+
+def _word(book: Book, measure: Measure, outcome: Outcome) -> str:
     if outcome.status is Status.DECIDED:
-        return answer_word(outcome.answer, book.setting.language)
+        return verdict_word(measure, outcome.answer, book.setting.language)
     return pick(STATUSES[outcome.status], book.setting.language)
 
 

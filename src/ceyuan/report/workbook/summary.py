@@ -49,7 +49,7 @@ def write_summary(book: Book, report: Report) -> None:
     book.header(sheet, TITLE_ROWS, _COLUMNS)
     for row, one in enumerate(report.counts, TITLE_ROWS + 1):
         values = (
-            book.setting.measure_title(one.measure),
+            book.setting.counted_title(one.measure),
             book.setting.document_number(one.measure),
             one.yes,
             one.no,

@@ -16,6 +16,7 @@ from xlsxwriter.workbook import Workbook
 from ceyuan.intake.report import IntakeReport
 from ceyuan.report.atomic import write_atomically
 from ceyuan.report.tables import Report
+from ceyuan.report.workbook.advice import write_advice
 from ceyuan.report.workbook.book import open_book
 from ceyuan.report.workbook.collect import write_materials
 from ceyuan.report.workbook.intake import write_intake
@@ -59,6 +60,7 @@ def _write(report: Report, intake: IntakeReport, draft: Path) -> None:
     write_matrix(book, report)
     write_reasons(book, report)
     write_near_misses(book, report)
+    write_advice(book, report)
     write_materials(book, report)
     write_intake(book, intake)
     write_legend(book)

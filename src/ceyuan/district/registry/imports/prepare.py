@@ -19,23 +19,21 @@ from ceyuan.district.registry.imports import errors
 from ceyuan.district.registry.imports.settings import CODE, NAME
 from ceyuan.district.registry.words import vocabulary
 from ceyuan.errors import ErrorKind
-from ceyuan.intake import notices
 from ceyuan.intake.files.grid import column_letter
-from ceyuan.intake.notices import Done, NoticeKind
+from ceyuan.intake.notices import columns, firms, rows, sheets
+from ceyuan.intake.notices.kind import Done, NoticeKind
 from ceyuan.intake.report import ColumnRead, Finding
 from ceyuan.intake.rows import RowRead, RowsRead
 from ceyuan.model.facts import Fact, LawfulSource
 
 MOST_FAULTS = 50_000
 _SHORT, _LONGEST = 200, 400  # as the columns
-_CODES = frozenset({notices.CODE_INVALID, notices.CODE_LOOK_ALIKE, notices.CODE_DAMAGED})
+_CODES = frozenset({firms.CODE_INVALID, firms.CODE_LOOK_ALIKE, firms.CODE_DAMAGED})
 _LOST = frozenset({Done.UNKNOWN, Done.KEPT_UNDER_NAME, Done.KEPT_APART, Done.ENTRY_LEFT_OUT, Done.COLUMN_LEFT_OUT})
-_ROWS_LOST = frozenset(
-    {notices.ROW_NO_IDENTITY, notices.ROW_NO_YEAR, notices.ROW_INDICATOR_UNKNOWN, notices.ROW_INDICATOR_UNFIT}
-)
+_ROWS_LOST = frozenset({rows.ROW_NO_IDENTITY, rows.ROW_NO_YEAR, rows.ROW_INDICATOR_UNKNOWN, rows.ROW_INDICATOR_UNFIT})
 # understood, and nothing to say about at a screen
-_SILENT = frozenset({notices.COLUMN_NOT_A_FACT, notices.COLUMN_SECOND_NAME, notices.SHEET_EMPTY, notices.SHEET_HIDDEN})
-_NO_YEAR = frozenset({notices.COLUMN_NO_YEAR, notices.COLUMN_RELATIVE_YEAR})
+_SILENT = frozenset({columns.COLUMN_NOT_A_FACT, columns.COLUMN_SECOND_NAME, sheets.SHEET_EMPTY, sheets.SHEET_HIDDEN})
+_NO_YEAR = frozenset({columns.COLUMN_NO_YEAR, columns.COLUMN_RELATIVE_YEAR})
 MARKED_SHEET = "导入问题"  # of a file that went back with its faults; not to be read again
 
 Values = dict[str, tuple[int | None, str, bool, int]]

@@ -1,0 +1,125 @@
+"""What of one subject can be moved in one period, how far and at what effort for each step of its grid.
+
+Comes in: an outlook and the vocabulary. Goes out: levers: whole numbers between two bounds.
+Must not know: measures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+
+from ceyuan.advice.change.effort import effort_of, unit_effort
+from ceyuan.advice.change.results import Change, Outlook
+from ceyuan.model.facts import Changeable, Fact, FactType, Movement, RecognitionTitle, Vocabulary
+from ceyuan.model.holdings import find_holding
+from ceyuan.model.subject import Cell
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lever:
+    """A whole number that doing something moves: a figure on its grid, a yes/no fact or a title as 0 and 1.
+
+    It may go from `before` to anything between `low` and `high`; each step costs `unit`.
+    """
+
+    thing: Fact | RecognitionTitle
+    year: int | None
+    before: int
+    low: int
+    high: int
+    unit: Fraction
+    months: int
+
+    @property
+    def name(self) -> str:
+        """Give the fact or the title."""
+        return self.thing.name
+
+    def change_to(self, after: int) -> Change:
+        """Say in the model's words that it is brought to `after`."""
+        if isinstance(self.thing, RecognitionTitle):
+            effort = effort_of(self.thing, before=False, after=True)
+            return Change("", None, False, True, effort, self.months, self.name)
+        old, new = self._cell(self.thing, self.before), self._cell(self.thing, after)
+        return Change(self.name, self.year, old, new, effort_of(self.thing, old, new), self.months)
+
+    @staticmethod
+    def _cell(fact: Fact, number: int) -> Cell:
+        return bool(number) if fact.type is FactType.BOOLEAN else Decimal(number).scaleb(-fact.scale)
+
+
+@dataclass(frozen=True, slots=True)
+class Levers:
+    """The levers of an outlook, each made once: current facts, figures of the open year, titles."""
+
+    outlook: Outlook
+    vocabulary: Vocabulary
+    facts: dict[tuple[str, int | None], Lever | None] = field(default_factory=dict)
+    titles: dict[str, Lever | None] = field(default_factory=dict)
+
+    def of_fact(self, fact: str, year: int | None) -> Lever | None:
+        """Give the lever of a current fact or of a yearly one; None where nothing can be moved."""
+        key = (fact, year)
+        if key not in self.facts:
+            closed = year is not None and year < self.outlook.known_on.year
+            self.facts[key] = None if closed else self.imagined(fact, year)
+        return self.facts[key]
+
+    def of_title(self, title: str) -> Lever | None:
+        """Give the lever of a title that surely is not held; None where it cannot be worked towards."""
+        if title not in self.titles:
+            self.titles[title] = self._title_lever(self.vocabulary.titles[title])
+        return self.titles[title]
+
+    def imagined(self, name: str, year: int | None) -> Lever | None:
+        """Give what would be the lever if the year were open: only to say that closed years stand in the way."""
+        fact = self.vocabulary.facts[name]
+        declared, subject = fact.changeable, self.outlook.subject
+        if declared is None:
+            return None
+        match fact.type, subject.value(name) if year is None else subject.value_in(name, year):
+            case FactType.BOOLEAN, bool() as value:
+                low, high = _reach(declared, int(value), 0, 1)
+                return Lever(fact, year, int(value), low, high, Fraction(declared.effort), declared.months)
+            case FactType.NUMBER, Decimal() as value:
+                return _number_lever(fact, declared, year, value)
+        return None
+
+    def _title_lever(self, title: RecognitionTitle) -> Lever | None:
+        declared = title.changeable
+        if declared is None or declared.movement is Movement.DOWN:
+            return None
+        held, _, open_titles = find_holding((title.name,), self.outlook.subject.holdings, self.outlook.as_of)
+        if held or open_titles:
+            return None
+        return Lever(title, None, 0, 0, 1, Fraction(declared.effort), declared.months)
+
+
+def _number_lever(fact: Fact, declared: Changeable, year: int | None, value: Decimal) -> Lever | None:
+    before = value.scaleb(fact.scale)
+    if fact.maximum is None or before != before.to_integral_value():
+        return None
+    least = -fact.maximum if fact.minimum is None else fact.minimum
+    bottom, top = -floor(-least.scaleb(fact.scale)), floor(fact.maximum.scaleb(fact.scale))
+    low, high = _reach(declared, int(before), bottom, top)
+    unit = unit_effort(fact, declared, Fraction(value)) / 10**fact.scale
+    return Lever(fact, year, int(before), low, high, unit, declared.months)
+
+
+def _reach(declared: Changeable, before: int, bottom: int, top: int) -> tuple[int, int]:
+    low = before if declared.movement is Movement.UP else min(before, bottom)
+    high = before if declared.movement is Movement.DOWN else max(before, top)
+    return low, high
+
+
+def first_day_after(year: int) -> date:
+    """Give the first day on which the accounts of a year are closed.
+
+    >>> first_day_after(2026)
+    datetime.date(2027, 1, 1)
+    """
+    return date(year + 1, 1, 1)
