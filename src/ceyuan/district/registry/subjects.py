@@ -24,8 +24,8 @@ from ceyuan.district.registry.models import (
     TitleCoverage,
 )
 from ceyuan.district.registry.words import facts_by_key, titles_by_key, vocabulary
-from ceyuan.model.clean_record import derive_credit
 from ceyuan.model.credit import CreditRecord
+from ceyuan.model.derived import derive_facts
 from ceyuan.model.subject import Cell, Coverage, Holding, Holdings, Subject
 
 EVERY_TITLE = "*"  # as ceyuan.model.subject.Holdings names it
@@ -58,7 +58,7 @@ def subjects_of(enterprises: Sequence[Enterprise], *, as_of: date) -> Sequence[S
             holdings=Holdings(tuple(held.get(one.pk, ())), coverage),
             credit=credit[one.pk],
         )
-        subjects.append(derive_credit(subject, words, as_of=as_of))
+        subjects.append(derive_facts(subject, words, as_of=as_of))
     return subjects
 
 
