@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 from django.db import transaction
+from final_rows import begin_chain, rows_are_final
 from platform_factories import AT
 
 from ceyuan.district.demo.make import Demo, make_demo_district
@@ -38,6 +39,8 @@ class taken_back:  # noqa: N801 -- reads as what it does
         self.outer = transaction.atomic()
         self.outer._from_testcase = True
         self.outer.__enter__()
+        rows_are_final()  # a test with real transactions may have come before on this worker
+        begin_chain()
 
     def __exit__(self, *error: object) -> None:
         transaction.set_rollback(True)
