@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 
 from ceyuan.intake.options import IntakeOptions
 from ceyuan.intake.read import read_register, read_rows
-from ceyuan.intake.rows import Given
+from ceyuan.intake.rows import Given, TitleGiven
+from ceyuan.model.credit import CreditEvent, CreditGrade, CreditKind
 from ceyuan.model.facts import Vocabulary
 from ceyuan.packs.bundled import bundled_packs
 from ceyuan.packs.load import load_library
@@ -61,3 +63,32 @@ def test_both_ways_of_reading_report_alike(tmp_path: Path, vocabulary: Vocabular
     options = IntakeOptions(year=2025)
     rows, register = (read(path, vocabulary, options=options) for read in (read_rows, read_register))
     assert rows.report == register.report
+
+
+def test_titles_stand_with_their_days_unless_the_file_denies_them(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    path = write(
+        tmp_path,
+        "企业名称,统一社会信用代码,称号,认定日期,有效期至,证书编号",
+        f"甲厂,{A},高新技术企业,2024-12-04,2027-12-03,GR2024",
+        f"乙厂,{B},高新技术企业,2025-12-04,2024-12-03,",
+        f"甲厂,{A},国家高企王,2024-01-01,,",
+    )
+    options = IntakeOptions(remarks={"number": ("证书编号",)}, columns={"证书编号": "备注"})
+    first, second, third = read_rows(path, vocabulary, options=options).rows
+    assert first.titles == (TitleGiven("高新技术企业", date(2024, 12, 4), date(2027, 12, 3), None, 3),)
+    assert (first.remarks, second.remarks) == ({"number": "GR2024"}, {})
+    assert second.titles == third.titles == ()
+
+
+def test_events_and_the_reach_of_their_list_come_with_the_rows(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    path = write(
+        tmp_path,
+        "信用记录完整期间：2023-07-01至2026-06-30",
+        "企业名称,统一社会信用代码,事项类型,等级,认定日期,认定机关",
+        f"甲厂,{A},行政处罚,一般,2025-03-01,区环境局",
+    )
+    read = read_rows(path, vocabulary, options=IntakeOptions(remarks={"authority": ("认定机关",)}))
+    (row,) = read.rows
+    assert row.events == (CreditEvent(CreditKind.PENALTY, CreditGrade.GENERAL, decided=date(2025, 3, 1)),)
+    assert row.remarks == {"authority": "区环境局"}
+    assert [(one.complete_from, one.complete_to) for one in read.credit] == [(date(2023, 7, 1), date(2026, 6, 30))]

@@ -23,7 +23,8 @@ class IntakeOptions:
     `columns` maps a header as written to a fact, a title or `企业名称`/`统一社会信用代码`; `units` maps a header or a
     fact to the unit to assume where none is stated, and `money_unit` does so for all money. `year` is the fiscal year
     the file calls 本年; yearly columns without any year are taken to mean it. `coverage` says for which titles (or
-    "*") the lists of titles in this file are complete. `encoding` and `separator` are for separated texts.
+    "*") the lists of titles in this file are complete. `remarks` names, by a word of the caller's, the headings under
+    which `read_rows` keeps texts as written. `encoding` and `separator` are for separated texts.
 
     >>> IntakeOptions(money_unit="万元", year=2025).kind
     <SubjectKind.ENTERPRISE: 'enterprise'>
@@ -37,5 +38,6 @@ class IntakeOptions:
     money_unit: str = ""
     year: int | None = None
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
+    remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     encoding: str = ""
     separator: str = ""

@@ -107,7 +107,14 @@ class _Reading:
         for group, subject in self._joined():
             rows += rows_of(group, subject)
         ordered = in_file_order(rows, list(self.headers))
-        return RowsRead(ordered, self.recorder.report(), tuple(self.headlines), self.headers)
+        return RowsRead(
+            rows=ordered,
+            report=self.recorder.report(),
+            headlines=tuple(self.headlines),
+            headers=self.headers,
+            coverage={**self.coverage, **self.options.coverage},
+            credit=tuple(dict.fromkeys(self.credit)),
+        )
 
     def _joined(self) -> list[tuple[Group, Subject]]:
         """Read every sheet, then put together what is about the same subject."""
@@ -156,7 +163,7 @@ class _Reading:
     def _credit_sheet(self, grid: Grid, layout: Layout) -> Iterator[Entry]:
         statements = read_statements(layout.preamble, grid.name, self.index.units, OF_CREDIT)
         plan = plan_credit(layout.headings, statements, grid.name, self.recorder)
-        reader = CreditSheetReader(grid.name, plan, self.recorder, layout.last)
+        reader = CreditSheetReader(grid.name, plan, self.recorder, layout.last, self.options.remarks)
         yield from reader.entries(grid, self._tick)
         self.credit += reader.coverage
         self.undated += [] if reader.undated is None else [reader.undated]

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from ceyuan.intake.assemble import year_of
 from ceyuan.intake.firms import Group
 from ceyuan.intake.report import IntakeReport
 from ceyuan.intake.table.entries import Entry, Slot
-from ceyuan.model.subject import Cell, Missing, Subject
+from ceyuan.model.credit import CreditCoverage, CreditEvent
+from ceyuan.model.subject import Cell, Coverage, Holding, Missing, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +29,32 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleGiven:
+    """A title that a row says is held, with its days where they are known, and its column, counted from 1."""
+
+    title: str
+    granted: date | None
+    expires: date | None
+    withdrawn: date | None
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class RowRead:
-    """One row about one subject. `code` is empty where none holds in any row; `titles` counts those it names."""
+    """One row about one subject. `code` is empty where none holds in any row.
+
+    `titles` are those it says are held and no other row denies; one that several rows give alike stands in each.
+    `events` are what it tells of credit, as read; `remarks` the texts that the caller wanted, as written.
+    """
 
     sheet: str
     row: int
     code: str
     name: str
     values: tuple[Given, ...]
-    titles: int = 0
+    titles: tuple[TitleGiven, ...] = ()
+    events: tuple[CreditEvent, ...] = ()
+    remarks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +62,16 @@ class RowsRead:
     """The rows of a file in its order, and the report about the reading.
 
     `headlines` are the names of the sheets and what stands above their headers; `headers` gives the last row of each
-    sheet's header, from 1.
+    sheet's header, from 1. `coverage` (by title, "*" for every one) and `credit` are what the file says about how far
+    its lists are complete for every subject.
     """
 
     rows: tuple[RowRead, ...]
     report: IntakeReport
     headlines: tuple[str, ...] = ()
     headers: Mapping[str, int] = field(default_factory=dict)
+    coverage: Mapping[str, Coverage] = field(default_factory=dict)
+    credit: tuple[CreditCoverage, ...] = ()
 
 
 def rows_of(group: Group, subject: Subject) -> Iterator[RowRead]:
@@ -67,7 +89,9 @@ def rows_of(group: Group, subject: Subject) -> Iterator[RowRead]:
             code=code,
             name=entry.name,
             values=tuple(_standing(entry, subject, taken)),
-            titles=len(entry.titles),
+            titles=tuple(_held(entry, subject)) if entry.titles else (),
+            events=() if entry.credit is None else entry.credit.items,
+            remarks=entry.remarks,
         )
 
 
@@ -91,6 +115,14 @@ def _standing(entry: Entry, subject: Subject, taken: set[tuple[str, int | None]]
         if type(stands) is type(cell) and stands == cell and (slot.fact, year) not in taken:
             taken.add((slot.fact, year))
             yield Given(slot.fact, year, cell, slot.column + 1)
+
+
+def _held(entry: Entry, subject: Subject) -> Iterator[TitleGiven]:
+    """Walk over the titles of a row that stand: held, clear, and not contradicted in the file."""
+    for one in entry.titles:
+        held = Holding(one.title, one.granted, one.expires, one.withdrawn)
+        if one.held and not one.unclear and held in subject.holdings.items:
+            yield TitleGiven(one.title, one.granted, one.expires, one.withdrawn, one.column + 1)
 
 
 def _year(entry: Entry, slot: Slot) -> int | None:

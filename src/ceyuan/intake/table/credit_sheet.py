@@ -6,7 +6,7 @@ Must not know: which entries are about the same subject; which events count on a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ceyuan.intake.files.grid import Grid, RawCell, is_blank, written
 from ceyuan.intake.notices.credit import (
@@ -23,6 +23,7 @@ from ceyuan.intake.table.credit_events import EventReader, known_kinds
 from ceyuan.intake.table.credit_words import BOTH, EVERY_KIND, find_about, find_kind
 from ceyuan.intake.table.data_rows import DataRows
 from ceyuan.intake.table.entries import Entry
+from ceyuan.intake.table.remarks import read_remarks, remark_columns
 from ceyuan.intake.table.roles import Role
 from ceyuan.intake.table.titles import split_titles
 from ceyuan.intake.table.who import WhoReader, cell_at
@@ -37,13 +38,21 @@ class CreditSheetReader:
     `undated` is the first place that says of a firm that there is no event, but not for which days.
     """
 
-    def __init__(self, sheet: str, plan: SheetPlan, recorder: Recorder, header_end: int) -> None:
+    def __init__(
+        self,
+        sheet: str,
+        plan: SheetPlan,
+        recorder: Recorder,
+        header_end: int,
+        remarks: Mapping[str, tuple[str, ...]],
+    ) -> None:
         self.sheet = sheet
         self.plan = plan
         self.recorder = recorder
         self.header_end = header_end
         self.coverage: list[CreditCoverage] = []
         self.undated: Place | None = None
+        self._remarks = remark_columns(plan.headers, remarks)
         self._who = WhoReader(sheet, plan, recorder)
         self._events = EventReader(sheet, plan, recorder)
         self._complete = CoverageReader(sheet, plan, recorder, CREDIT_COVERAGE_UNCLEAR)
@@ -60,7 +69,8 @@ class CreditSheetReader:
             if who is not None:
                 rows.begin()
                 record = self._record(row, number)
-                yield Entry(self.sheet, number, who.code.code, who.name, None, (), (), credit=record)
+                texts = read_remarks(row, self._remarks)
+                yield Entry(self.sheet, number, who.code.code, who.name, None, (), (), credit=record, remarks=texts)
         if not rows.begun and not self.coverage:
             self.recorder.find(SHEET_NO_ROWS, Place(self.sheet))
 

@@ -52,7 +52,7 @@ class TitleSaid:
 class Entry:
     """One row about one subject. `slots` and `cells` run in parallel; the slots are shared by a sheet's rows.
 
-    `credit` is what a row of a sheet of credit events says; None on every other sheet.
+    `credit` is what a row of a sheet of credit events says; None on every other sheet. `remarks` are texts as written.
     """
 
     sheet: str
@@ -65,3 +65,4 @@ class Entry:
     titles: tuple[TitleSaid, ...] = ()
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
     credit: CreditRecord | None = None
+    remarks: Mapping[str, str] = field(default_factory=dict)

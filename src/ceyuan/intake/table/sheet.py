@@ -19,6 +19,7 @@ from ceyuan.intake.table.data_rows import DataRows
 from ceyuan.intake.table.entries import Entry, TitleSaid
 from ceyuan.intake.table.figures import FigureReader
 from ceyuan.intake.table.headers import whole_year
+from ceyuan.intake.table.remarks import read_remarks, remark_columns
 from ceyuan.intake.table.roles import EVERY_TITLE, Role
 from ceyuan.intake.table.titles import TitleReader, split_titles
 from ceyuan.intake.table.who import WhoReader, cell_at
@@ -41,6 +42,7 @@ class SheetReader:
         self._titles = TitleReader(planner.sheet, plan.titles, planner.index, recorder)
         self._complete = CoverageReader(planner.sheet, plan, recorder)
         self._lists = any(column.role is Role.TITLES for column in plan.titles)
+        self._remarks = remark_columns(plan.headers, planner.options.remarks)
         self._said: set[int] = set()
 
     def entries(self, grid: Grid, tick: Callable[[], None]) -> Iterator[Entry]:
@@ -79,7 +81,18 @@ class SheetReader:
         said = self._titles.read(row, number) if self.plan.titles else ()
         coverage = self._row_coverage(row, number, said)
         self.recorder.counted["titles_read"] += sum(one.held and not one.unclear for one in said)
-        return Entry(self.sheet, number, who.code.code, who.name, year, slots, cells, said, coverage)
+        return Entry(
+            sheet=self.sheet,
+            row=number,
+            code=who.code.code,
+            name=who.name,
+            year=year,
+            slots=slots,
+            cells=cells,
+            titles=said,
+            coverage=coverage,
+            remarks=read_remarks(row, self._remarks) if self._remarks else {},
+        )
 
     def _row_coverage(self, row: Sequence[RawCell], number: int, said: Sequence[TitleSaid]) -> dict[str, Coverage]:
         if not said and not self._complete.columns:
