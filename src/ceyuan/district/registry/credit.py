@@ -49,17 +49,21 @@ SUBJECT_WORDS = {
 def counting_on(day: date) -> Q:
     """Give the filter of events that count on a day.
 
-    It is the library's `CreditEvent.counts_on` in SQL, a test holds the two against each other, and no contest upheld.
+    It is the library's `CreditEvent.counts_on` in SQL, a test holds the two against each other, and no contest upheld
+    and nothing taken back.
     """
     minor = Q(kind=CreditKind.PENALTY, grade=CreditGrade.MINOR)
     begun = Q(decided_on__isnull=True) | Q(decided_on__lte=day)
     published = Q(published_until__isnull=True) | Q(published_until__gte=day)
     unrepaired = Q(repaired_on__isnull=True) | Q(repaired_on__gt=day)
-    return begun & published & unrepaired & ~minor & ~Q(contest=Contest.UPHELD)
+    meant = Q(taken_back_at__isnull=True)
+    return begun & published & unrepaired & ~minor & ~Q(contest=Contest.UPHELD) & meant
 
 
 def sealed_state(row: CreditEventRow, day: date) -> str:
     """Say why an event is sealed, empty where it is not."""
+    if row.taken_back_at is not None:
+        return str(_("误登，已撤回"))
     if row.contest == Contest.UPHELD:
         return str(Contest.UPHELD.label)
     if row.repaired_on is not None and row.repaired_on <= day:

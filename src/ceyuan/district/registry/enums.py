@@ -18,6 +18,7 @@ class Standing(models.TextChoices):
     MERGED = "merged", _("已合并")
     SPLIT = "split", _("已分立")
     CLOSED = "closed", _("已注销")
+    MISTAKEN = "mistaken", _("误登")
 
 
 class ChangeKind(models.TextChoices):

@@ -127,7 +127,7 @@ def _title_coverage() -> Mapping[str, Coverage]:
     """Give the statement that reaches furthest for each title."""
     names = titles_by_key()
     found: dict[str, Coverage] = {}
-    for row in TitleCoverage.objects.order_by("complete_to", "pk"):
+    for row in TitleCoverage.objects.filter(taken_back_at=None).order_by("complete_to", "pk"):
         title = names.get(row.title)
         name = title.name if title is not None else EVERY_TITLE if not row.title else ""
         if name:
@@ -142,7 +142,7 @@ def _credit(keys: Sequence[int], as_of: date) -> Mapping[int, CreditRecord]:
     rows: defaultdict[int, list[CreditEventRow]] = defaultdict(list)
     for row in CreditEventRow.objects.filter(counting_on(as_of), enterprise__in=wanted).order_by("pk"):
         rows[row.enterprise_id].append(row)
-    coverage = list(CreditCoverageRow.objects.all())
+    coverage = list(CreditCoverageRow.objects.filter(taken_back_at=None))
     return {key: credit_record(_joined(rows, {key, *before.get(key, ())}), coverage) for key in keys}
 
 

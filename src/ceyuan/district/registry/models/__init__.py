@@ -24,6 +24,7 @@ from ceyuan.district.registry.models.holdings import TitleCoverage as TitleCover
 from ceyuan.district.registry.models.imports import ColumnMapping as ColumnMapping
 from ceyuan.district.registry.models.imports import ImportBatch as ImportBatch
 from ceyuan.district.registry.models.imports import ImportFault as ImportFault
+from ceyuan.district.registry.models.imports import ImportItem as ImportItem
 from ceyuan.district.registry.models.imports import ImportRow as ImportRow
 from ceyuan.district.registry.models.views import FilledTemplate as FilledTemplate
 from ceyuan.district.registry.models.views import SavedView as SavedView

@@ -33,6 +33,7 @@ class CreditEventRow(models.Model):
     contest_paper = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     source = models.CharField(_("来源"), max_length=120)
     recorded_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True, blank=True)  # recorded by mistake: sealed like a repaired one
 
     class Meta:
         """Events are listed from the newest."""
@@ -62,6 +63,7 @@ class CreditCoverageRow(models.Model):
     complete_from = models.DateField()
     complete_to = models.DateField()
     recorded_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True, blank=True)  # recorded by mistake: it counts for nothing
 
     class Meta:
         """Statements are listed from the newest."""

@@ -77,6 +77,7 @@ class TitleCoverage(models.Model):
     complete_from = models.DateField()
     complete_to = models.DateField()
     recorded_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True, blank=True)  # recorded by mistake: it counts for nothing
 
     class Meta:
         """Statements are listed from the newest."""

@@ -69,8 +69,9 @@ class ImportBatch(models.Model):
 class ImportRow(models.Model):
     """One row of the file as it would be written: the enterprise found, values by fact and year.
 
-    `new_name` is the name as written; `new_code` the code of a firm that would be registered. A value stands in
-    `values` under `key|year` as number, text, whether it applies, and its column. A row that is not `taken` has a
+    `new_name` is the name as written; `new_code` the code of a firm that would be registered, `new_unit` the unit it
+    would be put under (empty: the one chosen for all), `particulars` what else the row says about it. A value stands
+    in `values` under `key|year` as number, text, whether it applies, and its column. A row that is not `taken` has a
     fault that keeps it out. The last five numbers say how many of its values would be what.
     """
 
@@ -80,6 +81,8 @@ class ImportRow(models.Model):
     enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     new_code = models.CharField(max_length=18, blank=True)
     new_name = models.CharField(max_length=120, blank=True)
+    new_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    particulars = models.JSONField(default=dict)
     values = models.JSONField(default=dict)
     taken = models.BooleanField(default=True)
     new = models.PositiveSmallIntegerField(default=0)
@@ -97,6 +100,58 @@ class ImportRow(models.Model):
     def __str__(self) -> str:
         """Give the place."""
         return f"{self.sheet}!{self.row}"
+
+
+class ItemKind(models.TextChoices):
+    """What an import brings besides values."""
+
+    TITLE = "title", _("资质称号")
+    EVENT = "event", _("信用事项")
+    TITLE_COVERAGE = "holders", _("称号名录完整性")
+    CREDIT_COVERAGE = "credit", _("信用记录完整性")
+    FIRM = "firm", _("新登记的企业")
+
+
+class ItemBecomes(models.TextChoices):
+    """What an item would be beside the register; what differs is told and never overwritten."""
+
+    NEW = "new", _("新增")
+    SAME = "same", _("已登记，不变")
+    DIFFERS = "differs", _("与登记的不同，不写入")
+
+
+class ImportItem(models.Model):
+    """A title, an event, a statement of completeness, or a firm that an import registered.
+
+    `data` is what the file says in the words of `imports/items.py`; `made` is the key of the row that applying it
+    wrote, `undone` says that the undoing took it back.
+    """
+
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="items")
+    kind = models.CharField(max_length=8, choices=ItemKind)
+    sheet = models.CharField(max_length=80, blank=True)
+    row = models.PositiveIntegerField(default=0)
+    cell = models.CharField(max_length=12, blank=True)
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    new_code = models.CharField(max_length=18, blank=True)
+    data = models.JSONField(default=dict)
+    becomes = models.CharField(max_length=8, choices=ItemBecomes, default=ItemBecomes.NEW)
+    made = models.PositiveBigIntegerField(null=True, blank=True)
+    undone = models.BooleanField(default=False)
+
+    class Meta:
+        """Items in the order of the file."""
+
+        ordering = ("batch", "sheet", "row", "pk")
+        indexes = (models.Index(fields=["kind", "made"], name="registry_item_made"),)
+        constraints = (
+            models.CheckConstraint(condition=models.Q(kind__in=ItemKind.values), name="registry_item_kind"),
+            models.CheckConstraint(condition=models.Q(becomes__in=ItemBecomes.values), name="registry_item_becomes"),
+        )
+
+    def __str__(self) -> str:
+        """Give the place."""
+        return f"{self.sheet}!{self.cell}"
 
 
 class ImportFault(models.Model):

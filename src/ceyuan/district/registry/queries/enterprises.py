@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from ceyuan.district.accounts.access import Viewer
 from ceyuan.district.registry.access import enterprises_for_office, rows_shown
+from ceyuan.district.registry.enums import Standing
 from ceyuan.district.registry.facts.usable import usable_facts
 from ceyuan.district.registry.models import Enterprise, FormerName, Industry, Project, Recognition
 from ceyuan.district.registry.names import search_key
@@ -89,8 +90,8 @@ def _plain(wanted: Wanted) -> Q:
             | Q(taxed_place__startswith=place)
             | Q(operating_place__startswith=place)
         )
-    if wanted.standing:
-        asked &= Q(standing=wanted.standing)
+    # what was entered by mistake is listed only where it is asked for
+    asked &= Q(standing=wanted.standing) if wanted.standing else ~Q(standing=Standing.MISTAKEN)
     return asked
 
 
