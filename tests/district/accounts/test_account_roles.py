@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from platform_factories import AT, DAY, make_unit, make_user, make_viewer
 
 from ceyuan.district.accounts import errors
@@ -236,3 +237,15 @@ def test_the_last_administrator_stays(role: Role) -> None:
 def test_roles_of_firms_are_not_roles_of_staff() -> None:
     assert not ENTERPRISE_ROLES & STAFF_ROLES
     assert sorted(ENTERPRISE_ROLES | STAFF_ROLES) == sorted(Role)
+
+
+@pytest.mark.parametrize("role", [Role.UNIT_OFFICER, Role.LEADER])
+def test_the_database_keeps_one_open_grant_of_a_role(role: Role) -> None:
+    unit = make_unit() if role is Role.UNIT_OFFICER else None
+    user = make_user("王五")
+    same = {"user": user, "role": role, "unit": unit, "granted_by": "测试"}
+    RoleGrant.objects.create(**same, since=DAY, until=TOMORROW)
+    RoleGrant.objects.create(**same, since=DAY)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        RoleGrant.objects.create(**same, since=TOMORROW)
+    assert RoleGrant.objects.filter(user=user, until=None).count() == 1

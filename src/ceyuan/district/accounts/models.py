@@ -103,10 +103,15 @@ class RoleGrant(models.Model):
                 condition=Q(role__in=sorted(ADMINISTRATORS), until__isnull=True),
                 name="accounts_one_administrator",
             ),
+            # two, because SQLite takes no two empty units for the same
             models.UniqueConstraint(
                 fields=["user", "role", "unit"],
-                condition=Q(until__isnull=True),
-                nulls_distinct=False,
+                condition=Q(until__isnull=True, unit__isnull=False),
+                name="accounts_one_open_grant_of_unit",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role"],
+                condition=Q(until__isnull=True, unit__isnull=True),
                 name="accounts_one_open_grant",
             ),
         )
