@@ -7,12 +7,13 @@ filled in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import BooleanField, CharField, Field, ForeignKey, IntegerField, Model
 
 Value = str | int | Decimal | date | None  # a day in time is a date, yes and no are numbers
@@ -26,14 +27,30 @@ def insert_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Seque
     fields = [_column(model, name) for name in columns]
     named = ", ".join(str(one.column) for one in fields)
     marks = ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO {meta.db_table} ({named}) VALUES ({marks})"  # noqa: S608 -- names of ours
     prepared = [(place, _preparing(one)) for place, one in enumerate(fields) if not isinstance(one, _AS_THEY_ARE)]
-    waiting = iter(rows)
-    count = 0
+    ready = (_ready(row, prepared) for row in rows)
     with connection.cursor() as cursor:
-        while chunk := [_ready(row, prepared) for row in islice(waiting, _CHUNK)]:
+        if connection.vendor == "postgresql":
+            return _copy(cursor, f"COPY {meta.db_table} ({named}) FROM STDIN", ready)
+        marks = ", ".join(["%s"] * len(fields))
+        statement = f"INSERT INTO {meta.db_table} ({named}) VALUES ({marks})"  # noqa: S608 -- names of ours
+        count = 0
+        while chunk := list(islice(ready, _CHUNK)):
             cursor.executemany(statement, chunk)
             count += len(chunk)
+    return count
+
+
+def _copy(cursor: CursorWrapper, statement: str, rows: Iterator[Sequence[Value]]) -> int:
+    """Send rows as PostgreSQL takes very many; a statement is begun for the first of them only."""
+    first = next(rows, None)
+    if first is None:
+        return 0
+    count = 0
+    with cursor.copy(statement) as copy:
+        for row in chain((first,), rows):
+            copy.write_row(row)
+            count += 1
     return count
 
 

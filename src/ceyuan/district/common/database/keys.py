@@ -32,5 +32,12 @@ def reserve_keys(model: type[Model], count: int) -> list[int]:
 def set_references(model: type[Model], column: str, pairs: list[tuple[int, int]]) -> None:
     """Let rows, each by its key, point to others: pairs of the key pointed to and the row's own."""
     table = model._meta.db_table  # noqa: SLF001 -- see above
+    if not pairs:
+        return
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {table} SET {column} = %s WHERE id = %s AND {column} IS NULL", pairs)  # noqa: S608 -- names of ours
+        if connection.vendor == "postgresql":
+            statement = f"UPDATE {table} SET {column} = said.pointed FROM unnest(%s::bigint[], %s::bigint[]) AS said (pointed, own) WHERE {table}.id = said.own AND {table}.{column} IS NULL"  # noqa: S608, E501 -- names of ours
+            cursor.execute(statement, [[one for one, _ in pairs], [own for _, own in pairs]])
+            return
+        statement = f"UPDATE {table} SET {column} = %s WHERE id = %s AND {column} IS NULL"  # noqa: S608 -- names of ours
+        cursor.executemany(statement, pairs)

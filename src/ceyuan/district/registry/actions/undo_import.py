@@ -6,8 +6,10 @@ Must not know: pages. Nothing is deleted: the values undone stay in the history 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -15,26 +17,52 @@ from django.utils import timezone
 from ceyuan.district.accounts.access import Viewer
 from ceyuan.district.accounts.enums import Role
 from ceyuan.district.common.papers.models import Mark
-from ceyuan.district.common.trail.act import Act, Refused, acting
+from ceyuan.district.common.trail.act import Refused, acting
 from ceyuan.district.registry import verbs
-from ceyuan.district.registry.actions.withdraw_fact import withdrawal_of
-from ceyuan.district.registry.actions.write_facts import write_facts
+from ceyuan.district.registry.actions.planned_facts import FirmPlan, Planner, lock_and_keep, plan_firms
+from ceyuan.district.registry.actions.write_facts import News, refuse_any, write_news
 from ceyuan.district.registry.facts.entry import Entry, fact_named
+from ceyuan.district.registry.facts.values import WITHDRAWN, Kept
 from ceyuan.district.registry.imports import errors
 from ceyuan.district.registry.imports.access import IMPORTING, about_import, demand_reach
-from ceyuan.district.registry.imports.compare import kept_in
 from ceyuan.district.registry.imports.firms import authorised
 from ceyuan.district.registry.imports.guards import locked, require_state
-from ceyuan.district.registry.models import Enterprise, FactRow, ImportBatch
+from ceyuan.district.registry.imports.steady import steady
+from ceyuan.district.registry.models import FactRow, ImportBatch, SharedSource
 from ceyuan.district.registry.models.imports import ImportState
 from ceyuan.model.facts import LawfulSource
 
-FIRMS = 500  # whose values are in memory at a time
+
+class _Old(NamedTuple):
+    """A row that the import superseded, or one of the import's own; very many of them, so without a model's weight."""
+
+    pk: int
+    superseded_by: int | None
+    enterprise: int
+    key: str
+    year: int | None
+    source: str
+    number: int | None
+    text: str
+    applies: bool
+    withdrawn: bool
+    valid_from: date
+    expires_on: date | None
+    shared: int | None
+    evidence: int | None
+    mark: str
+
+    @property
+    def kept(self) -> Kept:
+        """Give its value."""
+        return Kept(self.number, self.text, self.applies, self.withdrawn)
 
 
 def undo_import(viewer: Viewer, batch: ImportBatch, *, at: datetime) -> ImportBatch:
     """Undo it as far as nothing came after; firms it registered stay on the register."""
     verb = verbs.UNDO_IMPORT
+    may = viewer.has(*IMPORTING) and batch.state == ImportState.APPLIED
+    before = _plan(viewer, batch, at) if may else {}
     with acting(verb, actor=viewer.actor(*IMPORTING), at=at, about=about_import(batch)) as act:
         demand_reach(viewer, verb, batch.unit_id)
         current = locked(batch)
@@ -42,16 +70,18 @@ def undo_import(viewer: Viewer, batch: ImportBatch, *, at: datetime) -> ImportBa
         if current.compensates_id is not None:
             raise Refused(errors.NOT_TWICE)
         undoing = _begin(viewer, current, at)
-        written = FactRow.objects.filter(batch=current)
-        if not viewer.has(Role.DISTRICT_OFFICER):  # a firm handed over since is another unit's business
-            written = written.filter(enterprise__unit=current.unit_id)
-        counts = {"restored": 0, "withdrawn": 0, "unrestored": 0}
-        for keys in _firms(written):
-            _undo(act, undoing, written.filter(enterprise__in=keys), counts)
+        firms = _firms(viewer, current)
+        counts, news = Counter(restored=0, withdrawn=0, unrestored=0), list[News]()
+        with steady():
+            for one in lock_and_keep(before, firms, _planner(current, at)):
+                counts.update(one.counts)
+                news += one.news
+            refuse_any((one.entry for one in news), timezone.localdate(at))
+            write_news(news, by=act.actor.name, at=at, batch=undoing.pk)
         if not counts["restored"] and not counts["withdrawn"]:
             raise Refused(errors.NOTHING_TO_UNDO)
         counts["left"] = current.counts.get("written", 0) - counts["restored"] - counts["withdrawn"]
-        undoing.counts, current.state = counts, ImportState.UNDONE
+        undoing.counts, current.state = dict(counts), ImportState.UNDONE
         undoing.save(update_fields=["counts"])
         current.save(update_fields=["state"])
         act.tell({"file": current.paper.digest, "import": current.pk, **counts})
@@ -79,53 +109,66 @@ def _begin(viewer: Viewer, batch: ImportBatch, at: datetime) -> ImportBatch:
     )
 
 
-def _firms(written: QuerySet[FactRow]) -> list[Sequence[int]]:
-    keys = sorted(set(written.order_by().values_list("enterprise", flat=True)))
-    return [keys[start : start + FIRMS] for start in range(0, len(keys), FIRMS)]
+def _plan(viewer: Viewer, batch: ImportBatch, at: datetime) -> Mapping[int, FirmPlan]:
+    """Work out, before anything is locked, what is restored and what is withdrawn."""
+    with steady():
+        return plan_firms(_firms(viewer, batch), _planner(batch, at))
 
 
-def _undo(act: Act, undoing: ImportBatch, written: QuerySet[FactRow], counts: dict[str, int]) -> None:
-    """Undo the values of some firms, locked first so that nobody supersedes one meanwhile."""
-    firms = sorted(set(written.order_by().values_list("enterprise", flat=True)))
-    list(Enterprise.objects.select_for_update().filter(pk__in=firms).order_by("pk").values_list("pk"))
-    rows = list(written.filter(superseded_by__isnull=True).order_by("pk"))
-    before = {
-        one.superseded_by_id: one
-        for one in FactRow.objects.filter(superseded_by__batch=undoing.compensates, enterprise__in=firms)
-        .select_related("shared")
-        .order_by()
-    }
-    today = timezone.localdate(act.at)
-    taxed = authorised(firms, today)
-    entries = []
-    for row in rows:
-        old = before.get(row.pk)
-        usable = old is not None and _may_stand(old, today, taxed)
-        counts["restored" if usable else "withdrawn"] += 1
-        counts["unrestored"] += old is not None and not old.withdrawn and not usable
-        entries.append(_restored(old) if old is not None and usable else withdrawal_of(row, at=act.at))
-    write_facts(entries, by=act.actor.name, at=act.at, batch=undoing.pk)
+def _firms(viewer: Viewer, batch: ImportBatch) -> Sequence[int]:
+    written = FactRow.objects.filter(batch=batch)
+    if not viewer.has(Role.DISTRICT_OFFICER):  # a firm handed over since is another unit's business
+        written = written.filter(enterprise__unit=batch.unit_id)
+    return sorted(set(written.order_by().values_list("enterprise", flat=True)))
 
 
-def _may_stand(old: FactRow, today: date, taxed: set[int]) -> bool:
+def _planner(batch: ImportBatch, at: datetime) -> Planner:
+    """Give what plans for some firms: the row before where it may stand again, else the value is taken back."""
+    today = timezone.localdate(at)
+    expiry = dict(SharedSource.objects.order_by().values_list("pk", "expires_on"))
+
+    def plan(firms: Sequence[int]) -> Mapping[int, tuple[Sequence[News], Mapping[str, int]]]:
+        written = FactRow.objects.filter(batch=batch, superseded_by__isnull=True, enterprise__in=firms)
+        replaced = FactRow.objects.filter(superseded_by__batch=batch, enterprise__in=firms).order_by()
+        before = {one.superseded_by: one for one in map(_Old._make, replaced.values_list(*_Old._fields).iterator())}
+        taxed = authorised(firms, today)
+        planned: dict[int, tuple[list[News], Counter[str]]] = {one: ([], Counter()) for one in firms}
+        for row in map(_Old._make, written.order_by("pk").values_list(*_Old._fields).iterator()):
+            news, counts = planned[row.enterprise]
+            old = before.get(row.pk)
+            usable = old is not None and _may_stand(old, today, expiry, taxed)
+            counts["restored" if usable else "withdrawn"] += 1
+            counts["unrestored"] += old is not None and not old.withdrawn and not usable
+            news.append(News(_restored(old) if old is not None and usable else _withdrawal(row, today), row.pk))
+        return planned
+
+    return plan
+
+
+def _may_stand(old: _Old, today: date, expiry: Mapping[int, date], taxed: set[int]) -> bool:
     """Tell whether an older value may be stated again today: its source lawful, in force, and authorised."""
-    if old.withdrawn or (old.shared is not None and old.shared.expires_on < today):
+    if old.withdrawn or (old.shared is not None and expiry[old.shared] < today):
         return False
     if LawfulSource(old.source) not in fact_named(old.key).lawful_sources:
         return False
-    return old.source != LawfulSource.TAX or old.enterprise_id in taxed
+    return old.source != LawfulSource.TAX or old.enterprise in taxed
 
 
-def _restored(old: FactRow) -> Entry:
+def _restored(old: _Old) -> Entry:
     return Entry(
-        old.enterprise_id,
+        old.enterprise,
         fact_named(old.key),
         old.year,
-        kept_in(old),
+        old.kept,
         LawfulSource(old.source),
         old.valid_from,
         expires_on=old.expires_on,
-        shared=old.shared_id,
-        evidence=old.evidence_id,
+        shared=old.shared,
+        evidence=old.evidence,
         mark=Mark(old.mark),
     )
+
+
+def _withdrawal(row: _Old, today: date) -> Entry:
+    source = LawfulSource(row.source)
+    return Entry(row.enterprise, fact_named(row.key), row.year, WITHDRAWN, source, today, mark=Mark(row.mark))

@@ -6,13 +6,14 @@ Must not know: who acts, why. A value that is already known from the same source
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import F
 from django.utils import timezone
 
+from ceyuan.district.common.database.insert_rows import Value, insert_rows
 from ceyuan.district.common.database.keys import reserve_keys, set_references
 from ceyuan.district.common.trail.act import Refused
 from ceyuan.district.registry.facts import errors
@@ -45,35 +46,65 @@ class Written:
         return len(self.rows) - self.recorded
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """An entry that says what its live row does not, with that row's key; None where there is none."""
+
+    entry: Entry
+    supersedes: int | None
+
+
 def write_facts(entries: Sequence[Entry], *, by: str, at: datetime, batch: int | None = None) -> Written:
     """Write entries, each superseding the live row of its enterprise, fact, year and source.
 
     Refuses all of them when one is unlawful: another source than the vocabulary names, a shared source out of date,
     tax data without an authorisation in force on the day. Two entries for one place are a mistake of the caller's.
     """
-    _refuse_any(entries, timezone.localdate(at))
+    day = timezone.localdate(at)
+    refuse_any(entries, day)
     firms = sorted({one.enterprise for one in entries})
-    for keys in _chunks(firms):  # always in this order, so that two writers never wait for each other
-        list(Enterprise.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
+    lock_firms(firms)
     live = _live(entries, firms)
     if len({one.place for one in entries}) != len(entries):
         raise ValueError("two entries for one fact of one enterprise, year and source")
     fresh = [one for one in entries if _is_news(one, live.get(one.place))]
-    fresh_keys = dict(zip((one.place for one in fresh), reserve_keys(FactRow, len(fresh)), strict=True))
-    pairs = [(fresh_keys[one.place], live[one.place].pk) for one in fresh if one.place in live]
-    set_references(FactRow, "superseded_by_id", pairs)
-    FactRow.objects.bulk_create(
-        (_row(one, fresh_keys[one.place], by=by, at=at, batch=batch) for one in fresh), batch_size=CHUNK
+    news = [News(one, known.pk if (known := live.get(one.place)) else None) for one in fresh]
+    keys = dict(zip((one.place for one in fresh), write_news(news, by=by, at=at, batch=batch), strict=True))
+    return Written(tuple(keys.get(one.place) for one in entries), sum(1 for one in news if one.supersedes))
+
+
+def lock_firms(firms: Sequence[int]) -> Mapping[int, int]:
+    """Lock enterprises until the act ends, always in this order, so that two writers never wait for each other.
+
+    Gives the revision of each one's facts.
+    """
+    revisions: dict[int, int] = {}
+    for keys in _chunks(sorted(firms)):
+        locked = Enterprise.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+        revisions.update(locked.values_list("pk", "facts_revision"))
+    return revisions
+
+
+def write_news(news: Sequence[News], *, by: str, at: datetime, batch: int | None = None) -> Sequence[int]:
+    """Write what is news of enterprises that are locked, and was refused nothing; give the keys of the rows."""
+    keys = reserve_keys(FactRow, len(news))
+    superseding = zip(keys, news, strict=True)
+    set_references(
+        FactRow, "superseded_by_id", [(key, one.supersedes) for key, one in superseding if one.supersedes is not None]
     )
-    for changed in _chunks(sorted({one.enterprise for one in fresh})):
+    rows = (_row(key, one.entry, by=by, at=at, batch=batch) for key, one in zip(keys, news, strict=True))
+    insert_rows(FactRow, _COLUMNS, rows)
+    for changed in _chunks(sorted({one.entry.enterprise for one in news})):
         Enterprise.objects.filter(pk__in=changed).update(facts_revision=F("facts_revision") + 1)
-    return Written(tuple(fresh_keys.get(one.place) for one in entries), len(pairs))
+    return keys
 
 
-def _refuse_any(entries: Sequence[Entry], day: date) -> None:
-    named = SharedSource.objects.in_bulk({one.shared for one in entries if one.shared is not None})
+def refuse_any(entries: Iterable[Entry], day: date) -> None:
+    """Refuse all entries when one may not be stated on a day; many of one kind are looked at once."""
     stated = [one for one in entries if not one.kept.withdrawn]  # what is taken back states nothing
-    for one in stated:
+    kinds = {(one.fact.key, one.source, one.year, one.valid_from, one.shared): one for one in stated}
+    named = SharedSource.objects.in_bulk({one.shared for one in kinds.values() if one.shared is not None})
+    for one in kinds.values():
         refuse_entry(one, day=day, shared=named[one.shared] if one.shared is not None else None)
     taxed = {one.enterprise for one in stated if one.source is LawfulSource.TAX}
     if taxed:
@@ -111,26 +142,33 @@ def _is_news(entry: Entry, known: FactRow | None) -> bool:
     )
 
 
-def _row(entry: Entry, key: int, *, by: str, at: datetime, batch: int | None) -> FactRow:
+_COLUMNS = (
+    "id", "enterprise", "key", "year", "source", "shared", "number", "text", "applies", "withdrawn",
+    "valid_from", "expires_on", "recorded_at", "recorded_by", "evidence", "mark", "batch",
+)  # fmt: skip
+
+
+def _row(key: int, entry: Entry, *, by: str, at: datetime, batch: int | None) -> Sequence[Value]:
+    """Give the values of _COLUMNS."""
     kept = entry.kept
-    return FactRow(
-        pk=key,
-        enterprise_id=entry.enterprise,
-        key=entry.fact.key,
-        year=entry.year,
-        source=entry.source.value,
-        shared_id=entry.shared,
-        number=kept.number,
-        text=kept.text,
-        applies=kept.applies,
-        withdrawn=kept.withdrawn,
-        valid_from=entry.valid_from,
-        expires_on=entry.expires_on,
-        recorded_at=at,
-        recorded_by=by,
-        evidence_id=entry.evidence,
-        mark=entry.mark,
-        batch_id=batch,
+    return (
+        key,
+        entry.enterprise,
+        entry.fact.key,
+        entry.year,
+        entry.source.value,
+        entry.shared,
+        kept.number,
+        kept.text,
+        kept.applies,
+        kept.withdrawn,
+        entry.valid_from,
+        entry.expires_on,
+        at,
+        by,
+        entry.evidence,
+        entry.mark.value,
+        batch,
     )
 
 

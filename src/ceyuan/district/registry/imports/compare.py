@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from ceyuan.district.common.papers.models import Mark
 from ceyuan.district.registry.facts.values import Kept
@@ -18,8 +19,24 @@ from ceyuan.district.registry.models import FactRow, ImportBatch
 
 CHUNK = 1000  # keys in one statement
 _Place = tuple[int, str, int | None]
-_READ = ("enterprise_id", "key", "year", "source", "number", "text", "applies", "withdrawn", "valid_from")
-_ALSO = ("expires_on", "shared_id", "mark")
+
+
+class Recorded(NamedTuple):
+    """A row as it is read to be compared: very many of them, so without the weight of a model."""
+
+    pk: int
+    enterprise_id: int
+    key: str
+    year: int | None
+    source: str
+    number: int | None
+    text: str
+    applies: bool
+    withdrawn: bool
+    valid_from: date
+    expires_on: date | None
+    shared_id: int | None
+    mark: str
 
 
 class Becomes(StrEnum):
@@ -50,20 +67,21 @@ class Beside:
         return cls(batch.source, batch.as_of, Mark(batch.paper.mark), batch.shared_id)
 
 
-def recorded(firms: Collection[int], keys: Collection[str]) -> Mapping[_Place, Sequence[FactRow]]:
+def recorded(firms: Collection[int], keys: Collection[str]) -> Mapping[_Place, Sequence[Recorded]]:
     """Give the rows of some firms and facts that nothing superseded, by firm, fact and year."""
-    found: defaultdict[_Place, list[FactRow]] = defaultdict(list)
+    found: defaultdict[_Place, list[Recorded]] = defaultdict(list)
     ordered = sorted(firms)
     for start in range(0, len(ordered), CHUNK):
         rows = FactRow.objects.filter(
             enterprise__in=ordered[start : start + CHUNK], key__in=keys, superseded_by__isnull=True
         )
-        for row in rows.order_by().only(*_READ, *_ALSO).iterator(CHUNK):
+        for values in rows.order_by().values_list(*Recorded._fields).iterator(CHUNK):
+            row = Recorded._make(values)
             found[(row.enterprise_id, row.key, row.year)].append(row)
     return found
 
 
-def becomes(kept: Kept, rows: Sequence[FactRow], beside: Beside) -> Becomes:
+def becomes(kept: Kept, rows: Sequence[Recorded], beside: Beside) -> Becomes:
     """Say what a value would be. A row of the same source that is valid from a later day is not superseded."""
     own = next((row for row in rows if row.source == beside.source), None)
     if own is not None and not own.withdrawn:
@@ -76,6 +94,6 @@ def becomes(kept: Kept, rows: Sequence[FactRow], beside: Beside) -> Becomes:
     return Becomes.CONFLICT if any(kept_in(row) != kept for row in others) else Becomes.NEW
 
 
-def kept_in(row: FactRow) -> Kept:
+def kept_in(row: FactRow | Recorded) -> Kept:
     """Give a row's value."""
     return Kept(row.number, row.text, row.applies, row.withdrawn)

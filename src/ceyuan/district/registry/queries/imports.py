@@ -15,7 +15,7 @@ from ceyuan.district.accounts.access import Viewer
 from ceyuan.district.registry.access import enterprises_for_office
 from ceyuan.district.registry.facts.values import Kept, cell_of
 from ceyuan.district.registry.imports.access import imports_visible_to
-from ceyuan.district.registry.imports.compare import Becomes, Beside, becomes, kept_in, recorded
+from ceyuan.district.registry.imports.compare import Becomes, Beside, Recorded, becomes, kept_in, recorded
 from ceyuan.district.registry.imports.prepare import kept_of, place_of
 from ceyuan.district.registry.models import FactRow, ImportBatch, ImportFault, ImportRow
 from ceyuan.district.registry.queries.file import value_words
@@ -73,19 +73,20 @@ def lines_of(viewer: Viewer, batch: ImportBatch, rows: Collection[ImportRow], ki
     beside = Beside.of(batch)
     lines = []
     for one in rows:
-        values = []
+        fitting = []
         for text, value in one.values.items():
             key, year = place_of(text)
             there = known.get((one.enterprise_id, key, year), ()) if one.enterprise_id else ()
             kept = kept_of(value)
             found = becomes(kept, there, beside)
             if found is kind and key in facts_by_key():
-                values.append(_value_line(key, year, kept, (found, there, batch.source)))
-        lines.append(RowLine(one, values[:SHOWN], max(0, len(values) - SHOWN)))
+                fitting.append((key, year, kept, (found, there, batch.source)))
+        values = [_value_line(*shown) for shown in fitting[:SHOWN]]  # words are made of what is shown only
+        lines.append(RowLine(one, values, len(fitting) - len(values)))
     return lines
 
 
-def _value_line(key: str, year: int | None, kept: Kept, beside: tuple[Becomes, Sequence[FactRow], str]) -> ValueLine:
+def _value_line(key: str, year: int | None, kept: Kept, beside: tuple[Becomes, Sequence[Recorded], str]) -> ValueLine:
     kind, rows, source = beside
     own = next((words_of(key, kept_in(row)) for row in rows if row.source == source and not row.withdrawn), "")
     others = "；".join(
