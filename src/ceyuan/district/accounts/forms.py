@@ -133,7 +133,9 @@ class UnitForm(forms.Form):
     name = forms.CharField(label=_("名称"), max_length=80)
     key = forms.SlugField(label=_("代号"), max_length=40, help_text=_("英文小写，设立后不再改，如 dongjing-town。"))
     kind = forms.ChoiceField(label=_("类别"), choices=UnitKind)
-    parent = forms.ModelChoiceField(label=_("上级单位"), queryset=open_units(), required=False)
+    parent = forms.ModelChoiceField(
+        label=_("上级单位"), queryset=open_units(), required=False, empty_label=_("没有上级单位")
+    )
     place = forms.CharField(label=_("区划代码"), max_length=12, required=False, validators=[PLACE])
     en = forms.CharField(label=_("英文名称"), max_length=120, required=False)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ceyuan.district.common.papers.keep import Delivery
@@ -28,7 +29,7 @@ class PaperForm(forms.Form):
         label=_("材料"),
         required=False,
         widget=forms.ClearableFileInput(attrs={"accept": _ACCEPTED}),
-        help_text=_("可上传 %(allowed)s，不超过 %(most)s MB。") % {"allowed": ALLOWED, "most": _MEGABYTES},
+        help_text=format_lazy(_("可上传 {allowed}，不超过 {most} MB。"), allowed=ALLOWED, most=_MEGABYTES),
     )
     mark = forms.ChoiceField(
         label=_("标识"),

@@ -83,9 +83,10 @@ def _source(request: EdgeRequest, known: SharedSource | None) -> HttpResponse:
         keep_source(request.viewer, form.terms(), known=known, at=request.at)
 
     if _done(request, form, act):
-        messages.success(request, _("已登记共享数据目录。"))
+        messages.success(request, _("已登记共享数据目录。") if known is None else _("已修改共享数据目录。"))
         return redirect("shared_sources")
-    return _form_page(request, form, _("登记共享数据目录"), "shared_sources")
+    heading = _("登记共享数据目录") if known is None else _("修改共享数据目录")
+    return _form_page(request, form, heading, "shared_sources")
 
 
 def statistics(request: EdgeRequest) -> HttpResponse:

@@ -51,7 +51,7 @@ FIRST_FAULTS = 10
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LEFT_OUT = "left"
 KINDS = (
-    (Becomes.CHANGED, gettext_lazy("会改变")),
+    (Becomes.CHANGED, gettext_lazy("改变")),
     (Becomes.CONFLICT, gettext_lazy("与别的来源不一致")),
     (Becomes.NEW, gettext_lazy("新增")),
     (Becomes.UNCHANGED, gettext_lazy("已登记，不变")),
