@@ -61,9 +61,10 @@ test: $(READY) $(WORDS) ## run the tests and the examples in the documentation (
 mutants: $(READY) ## change every rule of every pack a little: some example must notice each change
 	$(CEYUAN) check packs --mutate
 
-test-engines: $(READY_ALL) $(ASSETS) $(WORDS) ## run the tests that want PostgreSQL, Java or Chromium; apt installs them where it may
+test-engines: $(READY_ALL) $(ASSETS) $(WORDS) ## run the long tests and those that want PostgreSQL, Java or Chromium; apt installs them where it may
 	tools/need_chromium.sh
 	tools/with_postgres.sh $(PYTEST) -m "(postgres or spark or browser or kill) and not deep"
+	$(PYTEST) --numprocesses auto -m "slow and not postgres and not deep"
 	tools/with_postgres.sh $(PYTEST) --numprocesses auto tests/district
 
 test-all: lint test test-engines mutants wheel-check ## what the build server runs: all checks, tests, the wheel by itself

@@ -143,6 +143,8 @@ TRY = """
 import json, sys
 from pathlib import Path
 from ceyuan.district.start import data_folder, running_platform
+
+pytestmark = pytest.mark.slow
 with running_platform(as_owner=True):
     from platform_factories import AT
     from ceyuan.district.operations.restore import restore

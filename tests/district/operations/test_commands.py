@@ -20,6 +20,8 @@ from installation import ROOT, Installation
 from ceyuan.district.common.pages.assets import missing_assets
 from ceyuan.district.operations.serve import unsafe
 
+pytestmark = pytest.mark.slow
+
 PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 PEOPLE = ("--system", "zhang=张三", "--audit", "li=李四", "--security", "wang=王五")
 

@@ -21,6 +21,8 @@ from ceyuan.model.policy import Library
 from ceyuan.plan.integers.nodes import Cell, Linear
 from ceyuan.plan.nodes import MeasurePlan, Member
 
+pytestmark = pytest.mark.slow
+
 LIMIT = 10**38
 ALL = Options(criteria=True)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
+
 from ceyuan.demo.write import write_demo_register
 from ceyuan.engines.sql import Options
 from ceyuan.intake.columns.subjects import columns_of
@@ -14,6 +16,8 @@ from ceyuan.model.facts import Vocabulary
 from ceyuan.model.policy import Library
 from ceyuan.model.subject import Missing, MissingReason, NotApplicable
 from ceyuan.plan.nodes import MeasurePlan
+
+pytestmark = pytest.mark.slow
 
 
 def raw(cell: object, tables: SimpleNamespace) -> object:

@@ -250,6 +250,7 @@ def opened(tables: SimpleNamespace) -> Opened:
 
 
 # A plan is large in print, which Hypothesis warns of while it makes an example smaller; that hides what differs.
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Generating overly large repr:hypothesis.errors.HypothesisWarning")
 @settings(suppress_health_check=list(HealthCheck), max_examples=EXAMPLES)
 @given(data=st.data())

@@ -14,6 +14,8 @@ from ceyuan.model.facts import FactType, Vocabulary
 from ceyuan.model.policy import Library
 from ceyuan.plan.nodes import MeasurePlan
 
+pytestmark = pytest.mark.slow
+
 TYPES = {
     FactType.NUMBER: "BIGINT",
     FactType.BOOLEAN: "BOOLEAN",

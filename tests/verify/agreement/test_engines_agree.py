@@ -57,10 +57,12 @@ def test_rules_written_as_text_are_answered_alike(engines: Mapping[str, Engine])
     assert found.share >= 0.1
 
 
+@pytest.mark.slow
 def test_bundled_measures_are_answered_alike(engines: Mapping[str, Engine]) -> None:
     require_agreement(compared(bundled_rulebook(library(), DAY), engines, pairs=15_000, seed=1))
 
 
+@pytest.mark.slow
 def test_columnar_engines_agree_on_many_firms(engines: Mapping[str, Engine]) -> None:
     """Without the record engine, which is slow, more firms than a block holds."""
     columnar = {name: engines[name] for name in ("block", "duckdb")}
