@@ -87,7 +87,7 @@ def _credit_role(heading: Heading) -> Role | None:
 def _leave_out(heading: Heading, place: Place, recorder: Recorder) -> None:
     role = heading.meaning.role if heading.meaning is not None else None
     kind = CREDIT_COLUMN_UNREAD
-    if _credit_role(heading) is Role.NOT_A_FACT:
+    if Role.NOT_A_FACT in {_credit_role(heading), role}:
         kind = COLUMN_NOT_A_FACT
     elif role in {*_WHO, Role.LOOSE_NAME}:
         kind = COLUMN_SECOND_NAME

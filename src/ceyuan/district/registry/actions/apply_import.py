@@ -1,6 +1,6 @@
-"""Apply an import: register its new firms, write its values, leave one event with the file's fingerprint and counts.
+"""Apply an import: register its new firms, write what it brings, leave one event with its fingerprint and counts.
 
-Comes in: who imports, the import. Goes out: the import, applied.
+Comes in: who imports, the import, what was ticked. Goes out: the import, applied.
 Must not know: pages. Everything is held against the register once more: what changed since the staging counts.
 """
 
@@ -18,11 +18,11 @@ from ceyuan.district.accounts.access import Viewer
 from ceyuan.district.common.papers.models import Mark
 from ceyuan.district.common.trail.act import Act, Refused, acting
 from ceyuan.district.registry import verbs
-from ceyuan.district.registry.access import demand_unit
 from ceyuan.district.registry.actions.planned_facts import FirmPlan, lock_and_keep, plan_firms
-from ceyuan.district.registry.actions.register_enterprise import create_enterprise
+from ceyuan.district.registry.actions.register_rows import Chosen, register_rows
 from ceyuan.district.registry.actions.start_import import refuse_shared
 from ceyuan.district.registry.actions.write_facts import News, refuse_any, write_news
+from ceyuan.district.registry.actions.write_items import write_coverage, write_items
 from ceyuan.district.registry.enums import Standing
 from ceyuan.district.registry.facts.entry import Entry, fact_named
 from ceyuan.district.registry.imports import errors
@@ -32,13 +32,15 @@ from ceyuan.district.registry.imports.firms import authorised
 from ceyuan.district.registry.imports.guards import locked, require_state
 from ceyuan.district.registry.imports.prepare import kept_of, place_of
 from ceyuan.district.registry.imports.steady import steady
-from ceyuan.district.registry.models import Enterprise, ImportBatch, ImportRow
+from ceyuan.district.registry.models import ImportBatch, ImportRow
 from ceyuan.district.registry.models.imports import ImportState
-from ceyuan.district.registry.particulars import NewEnterprise
 from ceyuan.model.facts import LawfulSource
 
+_AS_SAID = Chosen()
+_BROUGHT = ("written", "registered", "titles", "events", "coverage")
 
-def apply_import(viewer: Viewer, batch: ImportBatch, *, at: datetime) -> ImportBatch:
+
+def apply_import(viewer: Viewer, batch: ImportBatch, chosen: Chosen = _AS_SAID, *, at: datetime) -> ImportBatch:
     """Apply it; all or nothing."""
     verb, today = verbs.APPLY_IMPORT, timezone.localdate(at)
     before = _plan(batch) if viewer.has(*IMPORTING) and batch.state == ImportState.STAGED else _Plan(None, {})
@@ -48,9 +50,10 @@ def apply_import(viewer: Viewer, batch: ImportBatch, *, at: datetime) -> ImportB
         require_state(act, current, ImportState.STAGED)
         if current.shared is not None:
             refuse_shared(current.shared, LawfulSource(current.source), today)
-        counts: Counter[str] = Counter(registered=_register(act, viewer, current))
+        counts: Counter[str] = Counter(registered=register_rows(act, viewer, current, chosen))
         counts += _write(act, current, before)
-        if not counts["written"] and not counts["registered"]:
+        counts["coverage"] = write_coverage(current, at=at) if chosen.coverage else 0
+        if not any(counts[one] for one in _BROUGHT):
             raise Refused(errors.NOTHING_TO_APPLY)
         current.state, current.applied_at = ImportState.APPLIED, at
         current.counts = {**current.counts, **_done(counts)}
@@ -60,7 +63,7 @@ def apply_import(viewer: Viewer, batch: ImportBatch, *, at: datetime) -> ImportB
 
 
 def _done(counts: Counter[str]) -> dict[str, int]:
-    named = ("written", "superseded", "registered", *(one.value for one in Becomes))
+    named = (*_BROUGHT, "superseded", *(one.value for one in Becomes))
     return {one: counts[one] for one in named}
 
 
@@ -76,27 +79,6 @@ def _told(batch: ImportBatch, counts: Counter[str]) -> dict[str, object]:
         "faults": batch.counts.get("faults", 0),
         **_done(counts),
     }
-
-
-def _register(act: Act, viewer: Viewer, batch: ImportBatch) -> int:
-    """Register the new firms; one that somebody else registered meanwhile is taken as it is, if it is within reach."""
-    rows = ImportRow.objects.filter(batch=batch, taken=True, enterprise=None).exclude(new_code="")
-    names: dict[str, str] = {}
-    for code, name in rows.order_by("pk").values_list("new_code", "new_name"):
-        names[code] = names.get(code) or name
-    known = {one.credit_code: one for one in Enterprise.objects.filter(credit_code__in=names)}
-    within = set(firms_within(batch).filter(pk__in=[one.pk for one in known.values()]).values_list("pk", flat=True))
-    registered = 0
-    for code, name in names.items():
-        firm = known.get(code)
-        if firm is None and batch.new_firms_to is not None:
-            demand_unit(viewer, verbs.REGISTER, batch.new_firms_to.pk, name)
-            firm = create_enterprise(act, NewEnterprise(code, name, batch.new_firms_to))
-            registered += 1
-        elif firm is None or firm.pk not in within:
-            continue
-        rows.filter(new_code=code).update(enterprise=firm)
-    return registered
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +120,7 @@ def _write(act: Act, batch: ImportBatch, before: _Plan) -> Counter[str]:
             news += one.news
         refuse_any((one.entry for one in news), today)
         write_news(news, by=act.actor.name, at=act.at, batch=batch.pk)
+        counts += write_items(batch, firms, at=act.at)
     counts["written"], counts["superseded"] = len(news), sum(1 for one in news if one.supersedes is not None)
     return counts
 

@@ -27,6 +27,7 @@ def drop_import(viewer: Viewer, batch: ImportBatch, *, at: datetime) -> ImportBa
         require_state(act, current, ImportState.STAGING, ImportState.STAGED)
         current.rows.all().delete()
         current.faults.all().delete()
+        current.items.all().delete()
         current.state = ImportState.DROPPED
         current.save(update_fields=["state"])
         act.tell({"file": current.paper.digest})

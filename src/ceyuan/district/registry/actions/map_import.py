@@ -52,6 +52,7 @@ def map_import(
         remember(current.sender, meanings)
         current.rows.all().delete()
         current.faults.all().delete()
+        current.items.all().delete()
         current.mapping, current.state = settings.as_data(), ImportState.STAGING
         lay_out(current, prepared)
         act.tell({"columns": dict(settings.columns), "year": settings.year, "money_unit": settings.money_unit})

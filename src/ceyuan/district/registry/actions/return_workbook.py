@@ -13,8 +13,8 @@ from ceyuan.district.common.papers.unaltered import content_of
 from ceyuan.district.common.trail.act import acting
 from ceyuan.district.registry import verbs
 from ceyuan.district.registry.imports.access import IMPORTING, about_import, demand_reach
+from ceyuan.district.registry.imports.faults import Fault
 from ceyuan.district.registry.imports.mark import marked_workbook
-from ceyuan.district.registry.imports.prepare import Fault
 from ceyuan.district.registry.models import ImportBatch
 
 _READ = ("sheet", "row", "cell", "code", "message", "value", "serious")

@@ -21,7 +21,7 @@ from ceyuan.district.registry.imports.prepare import Line, prepare
 from ceyuan.district.registry.imports.settings import settings_from
 from ceyuan.district.registry.imports.spool import drop_spool, read_spool, write_spool
 from ceyuan.district.registry.imports.steady import steady
-from ceyuan.district.registry.models import ImportBatch, ImportFault, ImportRow
+from ceyuan.district.registry.models import ImportBatch, ImportFault, ImportItem, ImportRow
 from ceyuan.district.registry.models.imports import ImportState
 from ceyuan.model.facts import LawfulSource
 
@@ -42,6 +42,7 @@ def stage_import(viewer: Viewer, batch: ImportBatch, *, at: datetime) -> ImportB
                 judged = judge(current, lines, day=timezone.localdate(at))
                 ImportRow.objects.bulk_create(judged.rows, batch_size=_IN_ONE)
                 ImportFault.objects.bulk_create(judged.faults, batch_size=_IN_ONE)
+                ImportItem.objects.bulk_create(judged.items, batch_size=_IN_ONE)
             add_counts(current, judged.counts)
             current.rows_read += len(lines)
         if current.rows_read >= current.rows_total:

@@ -21,14 +21,17 @@ from ceyuan.district.common.trail.verb import About
 from ceyuan.district.registry import verbs
 from ceyuan.district.registry.facts import errors as fact_errors
 from ceyuan.district.registry.facts.sources import in_both, refuse_statistical_return
+from ceyuan.district.registry.imports import errors
 from ceyuan.district.registry.imports.access import IMPORTING, about_import, demand_reach, units_to_import_for
+from ceyuan.district.registry.imports.faults import Fault, said
 from ceyuan.district.registry.imports.files import read_file
+from ceyuan.district.registry.imports.items import coverage_becomes
 from ceyuan.district.registry.imports.judge import fault_row
 from ceyuan.district.registry.imports.prepare import Prepared, prepare
 from ceyuan.district.registry.imports.settings import FileSettings, remembered
 from ceyuan.district.registry.imports.spool import write_spool
 from ceyuan.district.registry.imports.steady import steady
-from ceyuan.district.registry.models import ImportBatch, ImportFault, SharedSource
+from ceyuan.district.registry.models import ImportBatch, ImportFault, ImportItem, SharedSource
 from ceyuan.model.facts import LawfulSource
 
 
@@ -88,10 +91,18 @@ def lay_out(batch: ImportBatch, prepared: Prepared) -> None:
     """Set an import to the beginning of its staging, within an act."""
     batch.rows_total, batch.rows_read = len(prepared.lines), 0
     batch.columns = list(prepared.columns)
-    serious = sum(1 for one in prepared.faults if one.serious)
-    batch.counts = {"faults": serious, "notes": len(prepared.faults) - serious}
+    faults = list(prepared.faults)
+    items = [] if batch.unit_id is not None else prepared.coverage
+    if prepared.coverage and not items:
+        kind = errors.COVERAGE_NOT_HERE
+        faults.append(Fault("", 0, "", kind.code, said(kind), serious=False))
+    serious = sum(1 for one in faults if one.serious)
+    batch.counts = {"faults": serious, "notes": len(faults) - serious}
     batch.save()
-    ImportFault.objects.bulk_create([fault_row(batch, one) for one in prepared.faults], batch_size=500)
+    ImportFault.objects.bulk_create([fault_row(batch, one) for one in faults], batch_size=500)
+    ImportItem.objects.bulk_create(
+        ImportItem(batch=batch, kind=one.kind, data=dict(one.data), becomes=coverage_becomes(one)) for one in items
+    )
 
 
 def _with_memory(new: NewImport) -> FileSettings:

@@ -20,7 +20,9 @@ from ceyuan.district.common.papers.models import Mark
 from ceyuan.district.common.trail.act import Refused, acting
 from ceyuan.district.registry import verbs
 from ceyuan.district.registry.actions.planned_facts import FirmPlan, Planner, lock_and_keep, plan_firms
+from ceyuan.district.registry.actions.take_firms_back import take_firms_back
 from ceyuan.district.registry.actions.write_facts import News, refuse_any, write_news
+from ceyuan.district.registry.actions.write_items import take_items_back
 from ceyuan.district.registry.facts.entry import Entry, fact_named
 from ceyuan.district.registry.facts.values import WITHDRAWN, Kept
 from ceyuan.district.registry.imports import errors
@@ -28,9 +30,11 @@ from ceyuan.district.registry.imports.access import IMPORTING, about_import, dem
 from ceyuan.district.registry.imports.firms import authorised
 from ceyuan.district.registry.imports.guards import locked, require_state
 from ceyuan.district.registry.imports.steady import steady
-from ceyuan.district.registry.models import FactRow, ImportBatch, SharedSource
+from ceyuan.district.registry.models import FactRow, ImportBatch, ImportItem, SharedSource
 from ceyuan.district.registry.models.imports import ImportState
 from ceyuan.model.facts import LawfulSource
+
+TAKEN_BACK = ("titles", "events", "coverage", "firms")
 
 
 class _Old(NamedTuple):
@@ -59,7 +63,7 @@ class _Old(NamedTuple):
 
 
 def undo_import(viewer: Viewer, batch: ImportBatch, *, at: datetime) -> ImportBatch:
-    """Undo it as far as nothing came after; firms it registered stay on the register."""
+    """Undo it as far as nothing came after; firms it registered that nobody touched are marked as mistaken."""
     verb = verbs.UNDO_IMPORT
     may = viewer.has(*IMPORTING) and batch.state == ImportState.APPLIED
     before = _plan(viewer, batch, at) if may else {}
@@ -78,9 +82,13 @@ def undo_import(viewer: Viewer, batch: ImportBatch, *, at: datetime) -> ImportBa
                 news += one.news
             refuse_any((one.entry for one in news), timezone.localdate(at))
             write_news(news, by=act.actor.name, at=at, batch=undoing.pk)
-        if not counts["restored"] and not counts["withdrawn"]:
+        reached = items_reached(viewer, current)
+        brought = take_items_back(reached, current, at=at)
+        brought += take_firms_back(act, reached)
+        if not counts["restored"] and not counts["withdrawn"] and not any(brought[one] for one in TAKEN_BACK):
             raise Refused(errors.NOTHING_TO_UNDO)
         counts["left"] = current.counts.get("written", 0) - counts["restored"] - counts["withdrawn"]
+        counts.update({key: number for key, number in brought.items() if number})
         undoing.counts, current.state = dict(counts), ImportState.UNDONE
         undoing.save(update_fields=["counts"])
         current.save(update_fields=["state"])
@@ -91,6 +99,12 @@ def undo_import(viewer: Viewer, batch: ImportBatch, *, at: datetime) -> ImportBa
 def undoable(batch: ImportBatch) -> QuerySet[FactRow]:
     """Give the values of an import that nothing superseded."""
     return FactRow.objects.filter(batch=batch, superseded_by__isnull=True)
+
+
+def items_reached(viewer: Viewer, batch: ImportBatch) -> QuerySet[ImportItem]:
+    """Give the titles, events, statements and firms of an import that somebody may take back."""
+    items = ImportItem.objects.filter(batch=batch, made__isnull=False, undone=False)
+    return items if viewer.has(Role.DISTRICT_OFFICER) else items.filter(enterprise__unit=batch.unit_id)
 
 
 def _begin(viewer: Viewer, batch: ImportBatch, at: datetime) -> ImportBatch:

@@ -1,6 +1,6 @@
 """What is refused of files that are imported or filled, and what their cells and rows are found guilty of.
 
-Comes in: nothing. Goes out: a literal table. Kinds named `FIRM_…`, `COLUMN_…`, `VALUE_…` are findings, not refusals.
+Comes in: nothing. Goes out: a literal table. Kinds from `FIRM_UNKNOWN` on are findings, not refusals.
 Must not know: Django.
 """
 
@@ -129,13 +129,20 @@ NO_FIRM_COLUMN = ErrorKind(
     hint_zh="请指明哪一列填企业名称，填出来的表才知道是谁的。",
     hint_en="Say which column wants the firm's name, so that the table says whose figures they are.",
 )
+REGISTER_NO_UNIT = ErrorKind(
+    code="imports.register-no-unit",
+    zh="有 {count} 家新企业没有写所在街镇，又没有选归入哪个单位",
+    en="{count} new firms name no unit, and none was chosen for them",
+    hint_zh="请在“没有写街镇的归入”里选一个单位，或不勾选“一并登记”。",
+    hint_en="Choose a unit for those that name none, or do not register new firms.",
+)
 
 FIRM_UNKNOWN = ErrorKind(
     code="imports.firm-unknown",
     zh="名录里没有统一社会信用代码 {code}",
     en="no firm on the register has the credit code {code}",
-    hint_zh="要一并登记的，上传时选定“新企业归入”的单位。",
-    hint_en="To register it as well, choose a unit for new firms.",
+    hint_zh="没有一并登记，这一行没有写入；要登记的，重新上传，写入时勾选“一并登记”。",
+    hint_en="It was not registered, and its row was left out; hand the file in again and tick “register as well”.",
 )
 FIRM_NAMELESS = ErrorKind(
     code="imports.firm-nameless",
@@ -214,13 +221,6 @@ COLUMN_TWICE = ErrorKind(
     hint_zh="请在“对照”页把不要的一列设为“不读取”；两列表头一样的，先在文件里改成不同的表头。",
     hint_en="Leave one of them out on the page of headings; give them different headings first where they are alike.",
 )
-COLUMN_TITLES = ErrorKind(
-    code="imports.column-titles",
-    zh="称号在这里不导入",
-    en="titles are not imported here",
-    hint_zh="请在企业资料的“资质”页登记，要附认定文件。",
-    hint_en="Record them on the page of titles, with the document.",
-)
 COLUMN_NO_YEAR = ErrorKind(
     code="imports.column-no-year",
     zh="“{fact}”按年度登记，这一列没有年份",
@@ -241,6 +241,111 @@ VALUE_TWICE = ErrorKind(
     en="“{fact}” of the same firm has another value in row {row}; this one is left out",
     hint_zh="请保留正确的一个。",
     hint_en="Keep the one that is right.",
+)
+FIRM_NEW = ErrorKind(
+    code="imports.firm-new",
+    zh="名录里没有 {code}，是新企业",
+    en="the credit code {code} is not on the register: a new firm",
+    hint_zh="确认写入时勾选“一并登记”，它的数据才会写入。",
+    hint_en="Tick “register as well” when you apply; only then its data are written.",
+)
+FIRM_UNIT_UNKNOWN = ErrorKind(
+    code="imports.firm-unit-unknown",
+    zh="“{unit}”不是平台里的街镇、园区，不知道新企业归哪里",
+    en="“{unit}” is no unit of the platform, so nobody knows where the new firm belongs",
+    hint_zh="请写成：{known}。",
+    hint_en="Write one of: {known}.",
+)
+FIRM_UNIT_OTHER = ErrorKind(
+    code="imports.firm-unit-other",
+    zh="新企业写的是“{unit}”，不归本单位登记",
+    en="the new firm is said to belong to “{unit}”, which is not this unit",
+    hint_zh="请从表中删去，或交由“{unit}”、区级经办人登记。",
+    hint_en="Take it out, or leave it to that unit or a district officer.",
+)
+FIRM_FOUNDED_LATER = ErrorKind(
+    code="imports.firm-founded-later",
+    zh="新企业的成立日期 {day} 还没有到",
+    en="the new firm would be founded on {day}, which has not come",
+    hint_zh="请对照营业执照改正成立日期。",
+    hint_en="Correct the day from its business licence.",
+)
+TITLES_UNLAWFUL = ErrorKind(
+    code="imports.titles-unlawful",
+    zh="称号不能来自“{source_zh}”，这一列不写入",
+    en="titles cannot come from {source_en}; the column is left out",
+    hint_zh="称号的来源是认定文件、企业申报或部门确认；来源选错的，请放弃后重新上传。",
+    hint_en="They come from documents of recognition, declarations or confirmations; else hand it in again.",
+)
+TITLE_DIFFERS = ErrorKind(
+    code="imports.title-differs",
+    zh="名录里登记的是 {known}，文件里是 {said}",
+    en="the register has {known}, the file has {said}",
+    hint_zh="不会改写；文件是对的，请在企业资料的“资质”页办理。",
+    hint_en="Nothing is overwritten; where the file is right, correct it on the page of titles.",
+)
+TITLE_WITHDRAWN = ErrorKind(
+    code="imports.title-withdrawn",
+    zh="文件里写“{title}”已于 {day} 撤销，撤销不从这里写入",
+    en="the file says that {title} was withdrawn on {day}; withdrawals are not imported",
+    hint_zh="请在企业资料的“资质”页登记撤销。",
+    hint_en="Record it on the page of titles.",
+)
+ITEM_TWICE = ErrorKind(
+    code="imports.item-twice",
+    zh="与第 {row} 行是同一项，取前一行",
+    en="it is the same as in row {row}, which is taken",
+    hint_zh="重复的一行可以删去。",
+    hint_en="The second row can go.",
+)
+ITEM_TOO_EARLY = ErrorKind(
+    code="imports.item-too-early",
+    zh="{what}的日期 {day} 早于企业成立日期 {founded}，不写入",
+    en="{what} is dated {day}, before the firm was founded on {founded}; it is left out",
+    hint_zh="请核对两个日期，改正错的一个。",
+    hint_en="Check both days and correct the wrong one.",
+)
+ITEM_FUTURE = ErrorKind(
+    code="imports.item-future",
+    zh="{what}的日期 {day} 还没有到，不写入",
+    en="{what} is dated {day}, which has not come; it is left out",
+    hint_zh="请改正日期。",
+    hint_en="Correct the day.",
+)
+EVENT_DIFFERS = ErrorKind(
+    code="imports.event-differs",
+    zh="名录里已有同一天的这项（{known}），文件里写的不同（{said}）",
+    en="the register has this event of the same day ({known}), the file says otherwise ({said})",
+    hint_zh="不会改写；修复、更正请在企业资料的“信用”页办理。",
+    hint_en="Nothing is overwritten; record a repair or a correction on the page of credit.",
+)
+EVENT_NO_DAY = ErrorKind(
+    code="imports.event-no-day",
+    zh="信用事项没有写认定（决定、列入）日期，不写入",
+    en="the event names no day on which it was decided; it is left out",
+    hint_zh="请补上日期：没有日期的事项不能作为否决依据。",
+    hint_en="Add the day: nothing can rest on an event without one.",
+)
+EVENT_UNCLEAR = ErrorKind(
+    code="imports.event-unclear",
+    zh="这一行有看不明白的地方，整项不写入",
+    en="something in this row is not understood, so the event is left out",
+    hint_zh="请照同一行的其他标注改正后重新上传。",
+    hint_en="Correct what else is marked in this row and hand it in again.",
+)
+EVENT_NOT_HERE = ErrorKind(
+    code="imports.event-not-here",
+    zh="信用事项由区级经办人登记，这一行不写入",
+    en="credit events are recorded by district officers; the row is left out",
+    hint_zh="请把这张表交给区级经办人导入。",
+    hint_en="Give this sheet to a district officer.",
+)
+COVERAGE_NOT_HERE = ErrorKind(
+    code="imports.coverage-not-here",
+    zh="名录完整性说的是全区，只能在全区导入时登记",
+    en="a statement of completeness speaks for the whole district and is recorded by imports of the district only",
+    hint_zh="请由区级经办人导入。",
+    hint_en="Let a district officer import it.",
 )
 TOO_MANY_FAULTS = ErrorKind(
     code="imports.too-many-faults",
@@ -268,6 +373,7 @@ KINDS = (
     NOT_TWICE,
     NO_COLUMN,
     NO_FIRM_COLUMN,
+    REGISTER_NO_UNIT,
     FIRM_UNKNOWN,
     FIRM_NAMELESS,
     FIRM_NO_CODE,
@@ -280,9 +386,23 @@ KINDS = (
     COLUMN_UNLAWFUL,
     COLUMN_YEAR_OPEN,
     COLUMN_TWICE,
-    COLUMN_TITLES,
     COLUMN_NO_YEAR,
     VALUE_UNFIT,
     VALUE_TWICE,
+    FIRM_NEW,
+    FIRM_UNIT_UNKNOWN,
+    FIRM_UNIT_OTHER,
+    FIRM_FOUNDED_LATER,
+    TITLES_UNLAWFUL,
+    TITLE_DIFFERS,
+    TITLE_WITHDRAWN,
+    ITEM_TWICE,
+    ITEM_TOO_EARLY,
+    ITEM_FUTURE,
+    EVENT_DIFFERS,
+    EVENT_NO_DAY,
+    EVENT_UNCLEAR,
+    EVENT_NOT_HERE,
+    COVERAGE_NOT_HERE,
     TOO_MANY_FAULTS,
 )

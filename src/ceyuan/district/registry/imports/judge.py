@@ -13,9 +13,11 @@ from datetime import date
 
 from ceyuan.district.registry.imports import errors
 from ceyuan.district.registry.imports.compare import Becomes, Beside, becomes, recorded
+from ceyuan.district.registry.imports.faults import Fault, said
 from ceyuan.district.registry.imports.firms import Found, find_firms
-from ceyuan.district.registry.imports.prepare import Fault, Line, Values, kept_of, place_of, said
-from ceyuan.district.registry.models import ImportBatch, ImportFault, ImportRow
+from ceyuan.district.registry.imports.judge_items import Beheld
+from ceyuan.district.registry.imports.prepare import Line, Values, kept_of, place_of
+from ceyuan.district.registry.models import ImportBatch, ImportFault, ImportItem, ImportRow
 from ceyuan.district.registry.words import facts_by_key
 from ceyuan.intake.files.grid import column_letter
 
@@ -28,6 +30,7 @@ class Judged:
 
     rows: list[ImportRow] = field(default_factory=list)
     faults: list[ImportFault] = field(default_factory=list)
+    items: list[ImportItem] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
 
@@ -41,7 +44,8 @@ def judge(batch: ImportBatch, lines: Sequence[Line], *, day: date) -> Judged:
     again = {firm for firm, _ in before} | {firm for firm, lines_of in several.items() if lines_of > 1}
     keys = {place_of(text)[0] for line in lines for text in line.values}
     known = recorded(firms, keys)
-    beside = Beside.of(batch)
+    beside, beheld = Beside.of(batch), Beheld.of(batch, lines, found, day=day)
+    news = _not_staged(batch, found)
     for line, one in zip(lines, found, strict=True):
         faults = list(line.faults)
         faults += [one.fault] if one.fault is not None else []
@@ -54,14 +58,25 @@ def judge(batch: ImportBatch, lines: Sequence[Line], *, day: date) -> Judged:
                 counts[becomes(kept_of(value), known.get((one.firm.pk, key, year), ()), beside)] += 1
         elif one.taken:
             counts[Becomes.NEW] = len(values)
+        if one.taken and line.items:
+            judged.items.extend(beheld.judge(line, one, faults, judged.counts))
         judged.rows.append(_row(batch, line, one, values, counts))
         judged.faults.extend(fault_row(batch, fault) for fault in faults)
         judged.counts.update(counts)
         judged.counts["rows_taken" if one.taken else "rows_left"] += 1
-        judged.counts["firms_new"] += bool(one.new_code)
+        judged.counts["firms_new"] += one.new_code in news
+        news.discard(one.new_code)
         judged.counts["faults"] += sum(1 for fault in faults if fault.serious)
         judged.counts["notes"] += sum(1 for fault in faults if not fault.serious)
     return judged
+
+
+def _not_staged(batch: ImportBatch, found: Sequence[Found]) -> set[str]:
+    """Give the codes of new firms that no row staged before names."""
+    codes = {one.new_code for one in found if one.new_code}
+    if not codes:
+        return codes
+    return codes - set(ImportRow.objects.filter(batch=batch, new_code__in=codes).values_list("new_code", flat=True))
 
 
 def fault_row(batch: ImportBatch, fault: Fault) -> ImportFault:
@@ -86,6 +101,8 @@ def _row(batch: ImportBatch, line: Line, found: Found, values: Values, counts: C
         enterprise=found.firm,
         new_code=found.new_code,
         new_name=line.name,
+        new_unit=found.new_unit,
+        particulars=dict(line.particulars) if found.new_code else {},
         values=values,
         taken=found.taken,
         **{one.value: counts[one] for one in Becomes},

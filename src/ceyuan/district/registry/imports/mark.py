@@ -20,7 +20,8 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ceyuan.district.registry.imports.prepare import MARKED_SHEET, Fault
+from ceyuan.district.registry.imports.faults import Fault
+from ceyuan.district.registry.imports.prepare import MARKED_SHEET
 from ceyuan.intake.files.grid import is_blank, written
 from ceyuan.intake.files.opening import open_grids
 from ceyuan.intake.options import IntakeOptions

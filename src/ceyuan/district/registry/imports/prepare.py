@@ -8,53 +8,47 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ceyuan.district.common.trail.act import Refused
 from ceyuan.district.registry.facts.entry import refuse_year
-from ceyuan.district.registry.facts.sources import refuse_unlawful
+from ceyuan.district.registry.facts.sources import in_both, refuse_unlawful
 from ceyuan.district.registry.facts.values import Kept, keep_value
 from ceyuan.district.registry.imports import errors
-from ceyuan.district.registry.imports.settings import CODE, NAME
+from ceyuan.district.registry.imports.faults import LONGEST, Fault, said
+from ceyuan.district.registry.imports.gather import Gathering
+from ceyuan.district.registry.imports.items import TITLE_SOURCES, Item, coverage_items
+from ceyuan.district.registry.imports.settings import CODE, NAME, TOWN
 from ceyuan.district.registry.words import vocabulary
-from ceyuan.errors import ErrorKind
 from ceyuan.intake.files.grid import column_letter
-from ceyuan.intake.notices import columns, firms, rows, sheets
+from ceyuan.intake.notices import columns, credit, firms, rows, sheets, titles
 from ceyuan.intake.notices.kind import Done, NoticeKind
 from ceyuan.intake.report import ColumnRead, Finding
 from ceyuan.intake.rows import RowRead, RowsRead
 from ceyuan.model.facts import Fact, LawfulSource
 
 MOST_FAULTS = 50_000
-_SHORT, _LONGEST = 200, 400  # as the columns
+_SHORT = 200  # as the column
 _CODES = frozenset({firms.CODE_INVALID, firms.CODE_LOOK_ALIKE, firms.CODE_DAMAGED})
 _LOST = frozenset({Done.UNKNOWN, Done.KEPT_UNDER_NAME, Done.KEPT_APART, Done.ENTRY_LEFT_OUT, Done.COLUMN_LEFT_OUT})
 _ROWS_LOST = frozenset({rows.ROW_NO_IDENTITY, rows.ROW_NO_YEAR, rows.ROW_INDICATOR_UNKNOWN, rows.ROW_INDICATOR_UNFIT})
 # understood, and nothing to say about at a screen
 _SILENT = frozenset({columns.COLUMN_NOT_A_FACT, columns.COLUMN_SECOND_NAME, sheets.SHEET_EMPTY, sheets.SHEET_HIDDEN})
 _NO_YEAR = frozenset({columns.COLUMN_NO_YEAR, columns.COLUMN_RELATIVE_YEAR})
+# that a firm has no title, or no event, is not imported: only what a list that is complete does not name
+_NO_MATTER = frozenset({titles.TITLE_NO_UNDATED, credit.CREDIT_NONE_UNDATED, credit.CREDIT_KIND_HARMLESS})
 MARKED_SHEET = "导入问题"  # of a file that went back with its faults; not to be read again
 
 Values = dict[str, tuple[int | None, str, bool, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """A finding: `cell` as a spreadsheet names it, a column's letters where it is about a whole column."""
-
-    sheet: str
-    row: int
-    cell: str
-    code: str
-    message: str
-    value: str = ""
-    serious: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
-    """A row to be staged. `values` stand under `key|year` as number, text, whether it applies, and the column."""
+    """A row to be staged. `values` stand under `key|year` as number, text, whether it applies, and the column.
+
+    `items` are the titles and events it brings, `particulars` what it says of a firm that would be registered.
+    """
 
     sheet: str
     row: int
@@ -64,20 +58,18 @@ class Line:
     who: str
     bad_code: bool = False
     faults: tuple[Fault, ...] = ()
+    items: tuple[Item, ...] = ()
+    particulars: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A file ready to be staged; `faults` are those that belong to no line."""
+    """A file ready to be staged; `faults` are those that belong to no line, `coverage` what it says of its reach."""
 
     lines: Sequence[Line]
     faults: Sequence[Fault]
     columns: Sequence[Mapping[str, object]] = field(default=())
-
-
-def said(kind: ErrorKind, **data: object) -> str:
-    """Give a finding's sentence with its next step."""
-    return f"{kind.message('zh', data)}。{kind.hint('zh', data)}"[:_LONGEST]
+    coverage: Sequence[Item] = ()
 
 
 def prepare(read: RowsRead, source: LawfulSource, *, day: date) -> Prepared:
@@ -85,16 +77,21 @@ def prepare(read: RowsRead, source: LawfulSource, *, day: date) -> Prepared:
     closed = _Closed(source, day)
     by_row, others = _by_row(read)
     who = {one.sheet: column_letter(one.column - 1) for one in reversed(read.report.columns) if one.read_as in _WHO}
-    lines = [_line(row, who.get(row.sheet, "A"), closed, by_row.pop((row.sheet, row.row), [])) for row in read.rows]
-    if not lines:
+    gathering = Gathering.of(read, source, day=day)
+    lines = [
+        _line(row, who.get(row.sheet, "A"), (closed, gathering), by_row.pop((row.sheet, row.row), []))
+        for row in read.rows
+    ]
+    coverage = coverage_items(read)
+    if not lines and not coverage:
         raise Refused(errors.NOTHING_IN_IT, data={"name": read.report.file})
     left = [_fault(one) for found in by_row.values() for one in found]
-    about_columns = [*_twice(read.report.columns), *closed.faults(read.report.columns), *_titles(read)]
+    about_columns = [*_twice(read.report.columns), *closed.faults(read.report.columns), *_titles(read, source)]
     counted = len(others) + len(left) + sum(len(one.faults) for one in lines)
     faults = [*about_columns, *(_fault(one) for one in others), *left]
     if counted > MOST_FAULTS:
         lines, faults = _cut(lines, faults, counted)
-    return Prepared(lines, faults, [_column(one, read) for one in read.report.columns])
+    return Prepared(lines, faults, [_column(one, read) for one in read.report.columns], coverage)
 
 
 _WHO = {CODE, NAME}
@@ -130,15 +127,17 @@ class _Closed:
         """Walk over the columns whose values are not written; a year that stands in rows is said at the fact."""
         facts = vocabulary().facts
         for (key, year), why in self._why.items():
-            for one in columns if why else ():
+            # a town still tells to which unit a new firm belongs
+            for one in columns if why and key != TOWN else ():
                 fact = facts.get(one.read_as)
                 if fact is not None and fact.key == key and one.year in {year, None}:
                     kind = errors.COLUMN_UNLAWFUL if self.source not in fact.lawful_sources else errors.COLUMN_YEAR_OPEN
                     yield Fault(one.sheet, 0, column_letter(one.column - 1), kind.code, why, one.header[:_SHORT])
 
 
-def _line(row: RowRead, who: str, closed: _Closed, found: Sequence[Finding]) -> Line:
+def _line(row: RowRead, who: str, rules: tuple[_Closed, Gathering], found: Sequence[Finding]) -> Line:
     values: Values = {}
+    closed, gathering = rules
     faults = [_fault(one) for one in found]
     facts = vocabulary().facts
     for given in row.values:
@@ -156,7 +155,19 @@ def _line(row: RowRead, who: str, closed: _Closed, found: Sequence[Finding]) -> 
             continue
         values[place_key(fact.key, given.year)] = (kept.number, kept.text, kept.applies, given.column)
     bad_code = any(one.kind in _CODES for one in found)
-    return Line(row.sheet, row.row, row.code, row.name[:120], values, f"{who}{row.row}", bad_code, tuple(faults))
+    items = gathering.items(row, faults) if row.titles or row.events else ()
+    return Line(
+        sheet=row.sheet,
+        row=row.row,
+        code=row.code,
+        name=row.name[:120],
+        values=values,
+        who=f"{who}{row.row}",
+        bad_code=bad_code,
+        faults=tuple(faults),
+        items=items,
+        particulars=gathering.particulars(row),
+    )
 
 
 def place_key(key: str, year: int | None) -> str:
@@ -202,14 +213,14 @@ def _fault(found: Finding) -> Fault:
         row=place.row,
         cell=f"{letters}{place.row or ''}"[:12],
         code=f"intake.{kind.code}",
-        message=message[:_LONGEST],
+        message=message[:LONGEST],
         value=(found.value or found.header)[:_SHORT],
         serious=_is_serious(kind),
     )
 
 
 def _is_serious(kind: NoticeKind) -> bool:
-    return kind in _ROWS_LOST or (kind.done in _LOST and not kind.code.startswith("title-"))
+    return kind in _ROWS_LOST or (kind.done in _LOST and kind not in _NO_MATTER)
 
 
 def _twice(columns: Sequence[ColumnRead]) -> Iterator[Fault]:
@@ -225,13 +236,14 @@ def _twice(columns: Sequence[ColumnRead]) -> Iterator[Fault]:
         first.setdefault(place, one)
 
 
-def _titles(read: RowsRead) -> Iterator[Fault]:
+def _titles(read: RowsRead, source: LawfulSource) -> Iterator[Fault]:
+    """Find the columns of titles, where they may not come from the source."""
     named = vocabulary().titles
-    for one in read.report.columns:
+    for one in read.report.columns if source not in TITLE_SOURCES else ():
         if one.read_as in named or one.read_as == "称号清单":
-            words = said(errors.COLUMN_TITLES)
+            words = said(errors.TITLES_UNLAWFUL, **in_both(source))
             cell = column_letter(one.column - 1)
-            yield Fault(one.sheet, 0, cell, errors.COLUMN_TITLES.code, words, one.header[:_SHORT], serious=False)
+            yield Fault(one.sheet, 0, cell, errors.TITLES_UNLAWFUL.code, words, one.header[:_SHORT])
 
 
 def _column(one: ColumnRead, read: RowsRead) -> dict[str, object]:
@@ -253,6 +265,6 @@ def _cut(lines: Iterable[Line], faults: list[Fault], counted: int) -> tuple[list
     for one in lines:
         kept = one.faults[:left]
         left -= len(kept)
-        shorter.append(Line(one.sheet, one.row, one.code, one.name, one.values, one.who, one.bad_code, kept))
+        shorter.append(replace(one, faults=kept))
     words = said(errors.TOO_MANY_FAULTS, count=counted - MOST_FAULTS)
     return shorter, [Fault("", 0, "", errors.TOO_MANY_FAULTS.code, words), *faults[:MOST_FAULTS]]

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ceyuan.district.registry.imports.items import REMARKS
 from ceyuan.district.registry.models import ColumnMapping
-from ceyuan.district.registry.words import facts_by_key, titles_by_key
+from ceyuan.district.registry.words import facts_by_key, titles_by_key, vocabulary
 from ceyuan.intake.options import IntakeOptions
 from ceyuan.intake.table.roles import CODES, NAMES
 from ceyuan.model.facts import SubjectKind
@@ -18,6 +19,11 @@ from ceyuan.model.facts import SubjectKind
 SKIP = "不读取"
 NAME, CODE = "企业名称", "统一社会信用代码"
 _SET_ASIDE = "备注"  # the library's word for a column that holds no fact
+TITLE_LIST = "称号"
+# what columns of lists of titles mean; the library knows them by these words
+LISTING = (TITLE_LIST, "认定日期", "有效期至", "撤销日期")
+TOWN = "town"  # the fact by which a new firm finds its unit, and what offices write over it besides the vocabulary
+_TOWN_HEADINGS = ("所属街道", "所在街道", "街道", "所属镇", "所在镇", "所属乡镇", "属地街道")
 WHO = (*NAMES[SubjectKind.ENTERPRISE][:1], CODES[0])
 
 
@@ -37,10 +43,14 @@ class FileSettings:
         return IntakeOptions(
             sheets=(self.sheet,) if self.sheet else (),
             header_rows=self.heading_rows,
-            columns={heading: _SET_ASIDE if name == SKIP else name for heading, name in self.columns.items()},
+            columns={
+                **_by_custom(),
+                **{heading: _SET_ASIDE if name == SKIP else name for heading, name in self.columns.items()},
+            },
             units=dict(self.units),
             money_unit=self.money_unit,
             year=self.year,
+            remarks=REMARKS,
         )
 
     def as_data(self) -> dict[str, object]:
@@ -53,6 +63,15 @@ class FileSettings:
             "columns": dict(self.columns),
             "units": dict(self.units),
         }
+
+
+def _by_custom() -> dict[str, str]:
+    """Give headings that offices use and the vocabulary leaves open: the town of a firm, and texts kept as written."""
+    words = vocabulary()
+    town = words.find_fact(TOWN)
+    read = {} if town is None else dict.fromkeys(_TOWN_HEADINGS, town.name)
+    read |= {heading: _SET_ASIDE for headings in REMARKS.values() for heading in headings}
+    return {heading: name for heading, name in read.items() if words.find_fact(heading) is None}
 
 
 def settings_from(data: Mapping[str, object]) -> FileSettings:
@@ -89,7 +108,7 @@ def remembered(sender: str) -> tuple[dict[str, str], dict[str, str]]:
 
 def name_of(key: str) -> str:
     """Give the name of what a mapping keeps by key: a fact, a title, who, or nothing to read; empty if it is lost."""
-    if key in {NAME, CODE, SKIP}:
+    if key in {NAME, CODE, SKIP, *LISTING}:
         return key
     fact = facts_by_key().get(key)
     title = titles_by_key().get(key)

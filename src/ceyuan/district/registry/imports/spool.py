@@ -14,7 +14,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from ceyuan.district.registry.imports.prepare import Fault, Line
+from ceyuan.district.registry.imports.faults import Fault
+from ceyuan.district.registry.imports.items import Item
+from ceyuan.district.registry.imports.prepare import Line
 from ceyuan.district.registry.models import ImportBatch
 
 
@@ -51,10 +53,23 @@ def _path(batch: ImportBatch) -> Path:
 
 def _data(line: Line) -> list[object]:
     faults = [[one.sheet, one.row, one.cell, one.code, one.message, one.value, one.serious] for one in line.faults]
-    return [line.sheet, line.row, line.code, line.name, line.values, line.who, line.bad_code, faults]
+    items = [[one.kind, one.cell, dict(one.data)] for one in line.items]
+    more = [line.bad_code, faults, items, dict(line.particulars)]
+    return [line.sheet, line.row, line.code, line.name, line.values, line.who, *more]
 
 
 def _lines(texts: Iterator[str]) -> Iterator[Line]:
     for text in texts:
-        sheet, row, code, name, values, who, bad_code, faults = json.loads(text)
-        yield Line(sheet, row, code, name, values, who, bad_code, tuple(Fault(*one) for one in faults))
+        sheet, row, code, name, values, who, bad_code, faults, items, particulars = json.loads(text)
+        yield Line(
+            sheet=sheet,
+            row=row,
+            code=code,
+            name=name,
+            values=values,
+            who=who,
+            bad_code=bad_code,
+            faults=tuple(Fault(*one) for one in faults),
+            items=tuple(Item(*one) for one in items),
+            particulars=particulars,
+        )
