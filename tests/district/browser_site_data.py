@@ -19,6 +19,7 @@ def fill() -> None:
     """Make the world of the table of routes, and let all of it be in force today, whenever that is."""
     django.setup()
     # what follows names models, which Django has only now
+    from browser_site_rows import make_rows  # noqa: PLC0415 -- see above
     from firm_factories import make_full_file  # noqa: PLC0415 -- see above
     from route_world import make_world  # noqa: PLC0415 -- see above
 
@@ -27,6 +28,7 @@ def fill() -> None:
 
     world = make_world()
     make_full_file(world.firms[0])
+    make_rows(world)
     now = timezone.now()
     User.objects.update(password_at=now, made_at=now)
     for model in (RoleGrant, Membership, Handover, Delegation):
