@@ -9,19 +9,24 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from allauth.core.context import request_context as in_context
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from platform_factories import AT, make_enterprise, make_filer, make_user, make_viewer
 
 from ceyuan.district.accounts import errors
+from ceyuan.district.accounts.access import viewer_of
 from ceyuan.district.accounts.actions.reset_factor import reset_factor
 from ceyuan.district.accounts.enums import Role
+from ceyuan.district.accounts.identity_adapter import IdentityAdapter
 from ceyuan.district.accounts.models import User
 from ceyuan.district.common.trail.act import Refused
-from ceyuan.district.common.trail.models import Event
+from ceyuan.district.common.trail.models import Event, Head
 
 pytestmark = pytest.mark.django_db
 
@@ -272,3 +277,100 @@ def test_after_a_login_one_comes_back_only_to_pages_of_ours() -> None:
     for wanted, place in (("/account/", "/account/"), ("https://evil.example/", "/"), ("//evil.example", "/")):
         answer = Client().post(LOGIN, {"login": user.username, "password": PASSWORD, "next": wanted})
         assert answer.headers["Location"] == place
+
+
+# changes of how one logs in, and the trail
+
+
+NEW_PASSWORD = {"oldpassword": PASSWORD, "password1": "another horse 8", "password2": "another horse 8"}
+
+
+def means(user: User) -> tuple[str, list[tuple[int, str]], list[str]]:
+    """Give all by which somebody logs in."""
+    factors = Authenticator.objects.filter(user=user).order_by("pk").values_list("pk", "type")
+    identities = SocialAccount.objects.filter(user=user).values_list("provider", flat=True)
+    return User.objects.get(pk=user.pk).password, list(factors), list(identities)
+
+
+@pytest.fixture
+def at_home(client: Client) -> User:
+    """Give somebody with a factor, codes and an identity, who has just typed the password."""
+    user = make_user("王五", Role.LEADER)
+    bind(user)
+    RecoveryCodes.activate(user)
+    SocialAccount.objects.create(user=user, provider="suishenban", uid="1")
+    client.force_login(user)
+    prove(client)
+    return user
+
+
+OWN_CHANGES: list[tuple[str, dict[str, str], list[tuple[str, str]]]] = [
+    ("account_change_password", NEW_PASSWORD, [("accounts.change-password", "{}")]),
+    (
+        "mfa_deactivate_totp",
+        {},
+        [
+            ("accounts.unbind-factor", '{"kind":"totp"}'),
+            ("accounts.unbind-factor", '{"kind":"recovery_codes"}'),
+        ],
+    ),
+    ("mfa_generate_recovery_codes", {}, [("accounts.renew-codes", "{}")]),
+    ("socialaccount_connections", {"account": ""}, [("accounts.unlink-identity", '{"provider":"suishenban"}')]),
+]
+
+
+def sent(data: dict[str, str]) -> dict[str, str]:
+    return data | ({"account": str(SocialAccount.objects.get().pk)} if "account" in data else {})
+
+
+@pytest.mark.parametrize(("name", "data", "events"), OWN_CHANGES, ids=[one[0] for one in OWN_CHANGES])
+def test_a_change_of_how_one_logs_in_is_one_act(
+    client: Client, at_home: User, name: str, data: dict[str, str], events: list[tuple[str, str]]
+) -> None:
+    before, known = means(at_home), Event.objects.count()
+    assert client.post(reverse(name), sent(data)).status_code == 302
+    assert means(at_home) != before
+    found = [(one.verb, one.data) for one in Event.objects.all()[known:]]
+    assert sorted(found) == sorted(events)
+
+
+@pytest.mark.parametrize(("name", "data"), [one[:2] for one in OWN_CHANGES], ids=[one[0] for one in OWN_CHANGES])
+def test_no_change_of_how_one_logs_in_without_its_event(
+    client: Client, at_home: User, name: str, data: dict[str, str]
+) -> None:
+    before, data = means(at_home), sent(data)
+    Head.objects.all().delete()
+    with pytest.raises(Head.DoesNotExist):
+        client.post(reverse(name), data)
+    assert means(at_home) == before
+
+
+def test_a_factor_is_not_bound_without_its_event(client: Client) -> None:
+    user = make_user("王五", Role.LEADER)
+    client.force_login(user)
+    prove(client)
+    secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
+    Head.objects.all().delete()
+    with pytest.raises(Head.DoesNotExist):
+        client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)})
+    assert means(user)[1] == []
+
+
+@pytest.mark.parametrize("trail", ["whole", "broken"])
+def test_an_identity_is_linked_with_its_event_or_not_at_all(trail: str) -> None:
+    user = make_user("王五", Role.LEADER)
+    request = RequestFactory().get("/")
+    request.user, request.at, request.viewer = user, AT, viewer_of(user, day=AT.date())
+    login = SocialLogin(user=User(), account=SocialAccount(provider="suishenban", uid="1"))
+    login.state = {"process": "connect"}
+    if trail == "whole":
+        with in_context(request):
+            IdentityAdapter().pre_social_login(request, login)
+        assert [(one.verb, one.data) for one in Event.objects.all()] == [
+            ("accounts.link-identity", '{"provider":"suishenban"}')
+        ]
+    else:
+        Head.objects.all().delete()
+        with in_context(request), pytest.raises(Head.DoesNotExist):
+            IdentityAdapter().pre_social_login(request, login)
+    assert means(user)[2] == (["suishenban"] if trail == "whole" else [])

@@ -13,8 +13,10 @@ from django.http import HttpRequest
 from django.shortcuts import render
 
 from ceyuan.district.accounts import errors
+from ceyuan.district.accounts.actions.change_own_login import changing_own_login
 from ceyuan.district.accounts.edge import EdgeRequest
-from ceyuan.district.accounts.verbs import LOG_IN
+from ceyuan.district.accounts.models import User
+from ceyuan.district.accounts.verbs import LINK_IDENTITY, LOG_IN
 from ceyuan.district.common.trail.act import Act, Refused, record_refusal
 from ceyuan.district.common.trail.verb import NOTHING
 
@@ -27,8 +29,13 @@ class IdentityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # all
         return False
 
     def pre_social_login(self, request: EdgeRequest, sociallogin: SocialLogin) -> None:
-        """Stop an identity that no account is linked to, unless it is being linked."""
-        if sociallogin.is_existing or sociallogin.state.get("process") == "connect":
+        """Stop an identity that no account is linked to, unless it is being linked, which is an act."""
+        if sociallogin.is_existing:
+            return
+        if sociallogin.state.get("process") == "connect":
+            if isinstance(request.user, User):
+                with changing_own_login(request.viewer, request.user, LINK_IDENTITY, at=request.at):
+                    sociallogin.connect(request, request.user)
             return
         provider = sociallogin.provider.name
         refusal = Refused(errors.UNKNOWN_IDENTITY, data={"provider": provider})

@@ -9,13 +9,12 @@ from __future__ import annotations
 from allauth.account import views as login_views
 from allauth.mfa.base import views as factor_views
 from allauth.mfa.recovery_codes import views as code_views
-from allauth.mfa.totp import views as totp_views
 from allauth.socialaccount import views as identity_views
 from allauth.socialaccount.providers.openid_connect import views as oidc_views
 from django.urls import path
 
 from ceyuan.district.accounts.identities import STUB
-from ceyuan.district.accounts.views import account, delegations, people, units
+from ceyuan.district.accounts.views import account, delegations, own_login, people, units
 from ceyuan.district.accounts.views import demo_identity as stub
 from ceyuan.district.accounts.views.closed import closed
 from ceyuan.district.accounts.views.home import home
@@ -26,14 +25,14 @@ SIGNING_IN = (
     path("accounts/logout/", login_views.logout, name="account_logout"),
     path("accounts/inactive/", login_views.account_inactive, name="account_inactive"),
     path("accounts/reauthenticate/", login_views.reauthenticate, name="account_reauthenticate"),
-    path("accounts/password/", login_views.password_change, name="account_change_password"),
+    path("accounts/password/", own_login.password_change, name="account_change_password"),
     path("accounts/factor/", factor_views.index, name="mfa_index"),
     path("accounts/factor/login/", factor_views.authenticate, name="mfa_authenticate"),
     path("accounts/factor/reauthenticate/", factor_views.reauthenticate, name="mfa_reauthenticate"),
-    path("accounts/factor/totp/on/", totp_views.activate_totp, name="mfa_activate_totp"),
-    path("accounts/factor/totp/off/", totp_views.deactivate_totp, name="mfa_deactivate_totp"),
+    path("accounts/factor/totp/on/", own_login.activate_totp, name="mfa_activate_totp"),
+    path("accounts/factor/totp/off/", own_login.deactivate_totp, name="mfa_deactivate_totp"),
     path("accounts/factor/codes/", code_views.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("accounts/factor/codes/new/", code_views.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("accounts/factor/codes/new/", own_login.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("accounts/factor/codes/file/", code_views.download_recovery_codes, name="mfa_download_recovery_codes"),
 )
 
@@ -53,7 +52,7 @@ SHUT = (
 )
 
 IDENTITIES = (
-    path("accounts/identities/", identity_views.connections, name="socialaccount_connections"),
+    path("accounts/identities/", own_login.connections, name="socialaccount_connections"),
     path("accounts/identities/cancelled/", identity_views.login_cancelled, name="socialaccount_login_cancelled"),
     path("accounts/identities/error/", identity_views.login_error, name="socialaccount_login_error"),
     path("accounts/oidc/<str:provider_id>/login/", oidc_views.login, name="openid_connect_login"),
