@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from firm_factories import make_event, make_fact, make_kept, make_title
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +15,7 @@ from platform_factories import AT, DAY, make_enterprise
 
 from ceyuan.district.registry.credit import counting_on, credit_record
 from ceyuan.district.registry.enums import ChangeKind, Contest
+from ceyuan.district.registry.facts.sources import cell_held
 from ceyuan.district.registry.models import (
     Change,
     CreditCoverageRow,
@@ -25,9 +26,12 @@ from ceyuan.district.registry.models import (
     TaxAuthorisation,
     TitleCoverage,
 )
-from ceyuan.district.registry.subjects import subject_of, subjects_of
+from ceyuan.district.registry.queries.facts import known_of
+from ceyuan.district.registry.subjects import EVERY_TITLE, subject_of, subjects_of
+from ceyuan.district.registry.words import facts_by_key, titles_by_key
 from ceyuan.model.credit import CreditGrade, CreditKind
-from ceyuan.model.subject import Coverage, Holding, Missing, NotApplicable
+from ceyuan.model.facts import FactType, LawfulSource
+from ceyuan.model.subject import Coverage, Holding, Missing, MissingReason, NotApplicable
 
 pytestmark = pytest.mark.django_db
 
@@ -171,3 +175,77 @@ def test_many_firms_take_as_many_queries_as_one() -> None:
         assert [one.name for one in subjects] == [one.name for one in firms[:number]]
         counts.append(len(seen))
     assert counts[0] == counts[1] == counts[2] <= 10
+
+
+FACTS = ("revenue", "employees", "above_scale_register", "niche_share")
+ROWS = some.lists(
+    some.tuples(
+        some.sampled_from(FACTS),
+        some.sampled_from([2024, 2025]),
+        some.sampled_from([one.value for one in LawfulSource]),
+        some.integers(1, 3),
+        some.sampled_from([DAY, DAY - timedelta(days=1), DAY + timedelta(days=1)]),
+        some.sampled_from([None, DAY, DAY - timedelta(days=1)]),
+    ),
+    max_size=12,
+    unique_by=lambda row: (row[0], row[1] if facts_by_key()[row[0]].yearly else None, row[2]),
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(rows=ROWS, authorised=some.booleans())
+def test_the_page_of_facts_tells_what_the_library_judges(rows: list[tuple[object, ...]], *, authorised: bool) -> None:
+    with transaction.atomic():
+        firm = make_enterprise()
+        if authorised:
+            TaxAuthorisation.objects.create(enterprise=firm, since=DAY, until=DAY, paper=make_kept())
+        for key, year, source, number, since, until in rows:
+            fact = facts_by_key()[str(key)]
+            yes = fact.type is FactType.BOOLEAN
+            FactRow.objects.create(
+                enterprise=firm,
+                key=key,
+                year=year if fact.yearly else None,
+                source=source,
+                number=None if yes else number,
+                text=("true" if number == 1 else "false") if yes else "",
+                valid_from=since,
+                expires_on=until,
+                recorded_at=AT,
+                recorded_by="测试",
+            )
+        subject = subject_of(firm, as_of=DAY)
+        names = {facts_by_key()[one].name: facts_by_key()[one] for one in FACTS}
+        judged = {(name, None): cell for name, cell in subject.current.items() if name in names} | {
+            (name, year): cell for name in names for year, cell in subject.yearly.get(name, {}).items()
+        }
+        told = {(one.fact.name, one.year): one.holds.cell for one in known_of(firm, as_of=DAY) if one.holds is not None}
+        assert told == judged
+        transaction.set_rollback(True)
+
+
+def test_two_of_equal_standing_that_differ_leave_the_fact_open() -> None:
+    fact = facts_by_key()["revenue"]
+    one, two = Decimal(1), Decimal(2)
+    assert cell_held(fact, [("tax", one), ("tax", two)]) == Missing(MissingReason.CONFLICT)
+    assert cell_held(fact, [("tax", one), ("tax", one), ("declaration", two)]) == one
+    assert cell_held(fact, [("tax", one), ("tax", two), ("audit", two)]) == two
+    assert cell_held(fact, [("no-source", one)]) == Missing()
+
+
+def test_the_register_keeps_one_live_row_of_each_source() -> None:
+    firm = make_enterprise()
+    make_fact(firm, "revenue", 2025, 1)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_fact(firm, "revenue", 2025, 2)
+
+
+@pytest.mark.parametrize("every_first", [True, False])
+def test_a_statement_about_every_title_and_one_about_a_title_stand_beside_each_other(*, every_first: bool) -> None:
+    key, title = next(iter(titles_by_key().items()))
+    words = {"complete_from": DAY, "complete_to": DAY, "recorded_at": AT}
+    made = [{"title": "", "source": "全部"}, {"title": key, "source": "一种"}]
+    for one in made if every_first else made[::-1]:
+        TitleCoverage.objects.create(**one, **words)
+    coverage = subject_of(make_enterprise(), as_of=DAY).holdings.coverage
+    assert {name: one.source for name, one in coverage.items()} == {EVERY_TITLE: "全部", title.name: "一种"}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ceyuan.district.registry.credit import counting_on, credit_record
-from ceyuan.district.registry.facts.sources import rank_of
+from ceyuan.district.registry.facts.sources import cell_held, rank_of
 from ceyuan.district.registry.facts.usable import usable_facts
 from ceyuan.district.registry.facts.values import cell_of
 from ceyuan.district.registry.lineage import predecessors_of
@@ -86,24 +86,18 @@ _FACT_COLUMNS = ("enterprise", "key", "year", "source", "number", "text", "appli
 
 
 def _facts(keys: Sequence[int], as_of: date) -> Mapping[int, _Facts]:
-    """Read the live rows in force on the day; for each fact and year the best lawful source speaks.
-
-    Two rows of equal standing that say different things leave the fact open.
-    """
+    """Read the live rows in force on the day; for each fact and year the best lawful source speaks."""
     rows = usable_facts(as_of).filter(enterprise__in=keys).order_by()
-    best: dict[tuple[int, str, int | None], tuple[int, Cell]] = {}
+    said: defaultdict[tuple[int, str, int | None], list[tuple[str, Cell]]] = defaultdict(list)
     known = facts_by_key()
     for enterprise, key, year, source, number, text, applies in rows.values_list(*_FACT_COLUMNS).iterator():
         fact = known.get(key)
-        if fact is None:
-            continue
-        rank = rank_of(fact, source)
-        place = (enterprise, key, year)
-        if rank is not None and (place not in best or rank < best[place][0]):
-            best[place] = (rank, cell_of(fact, number=number, text=text, applies=applies))
+        if fact is not None and rank_of(fact, source) is not None:
+            cell = cell_of(fact, number=number, text=text, applies=applies)
+            said[(enterprise, key, year)].append((source, cell))
     found: defaultdict[int, _Facts] = defaultdict(lambda: ({}, {}))
-    for (enterprise, key, year), (_, cell) in best.items():
-        name = known[key].name
+    for (enterprise, key, year), values in said.items():
+        name, cell = known[key].name, cell_held(known[key], values)
         current, yearly = found[enterprise]
         if year is None:
             current[name] = cell

@@ -15,6 +15,7 @@ from ceyuan.district.common.trail.act import Refused
 from ceyuan.district.registry.facts import errors
 from ceyuan.district.registry.words import source_words
 from ceyuan.model.facts import Fact, LawfulSource
+from ceyuan.model.subject import Cell, Missing, MissingReason
 
 # recorded by hand, these want a document or a shared source; whoever imports has the file, who confirms is the source
 WITH_EVIDENCE = frozenset(LawfulSource) - {LawfulSource.DECLARATION, LawfulSource.PLATFORM}
@@ -28,6 +29,20 @@ def rank_of(fact: Fact, source: str) -> int | None:
     """Give how good a source is for a fact, 0 the best; None for one that the vocabulary does not name for it."""
     order = [one.value for one in fact.lawful_sources]
     return order.index(source) if source in order else None
+
+
+def cell_held(fact: Fact, said: Iterable[tuple[str, Cell]]) -> Cell:
+    """Give the value that holds among those of several sources: that of the best lawful one.
+
+    A register has one live row of each source (a constraint), so no two are of equal standing there; where two are and
+    differ, neither holds and the value is open. Without a lawful source nothing is known.
+    """
+    ranked = [(rank, cell) for source, cell in said if (rank := rank_of(fact, source)) is not None]
+    best = min((rank for rank, _cell in ranked), default=None)
+    cells = [cell for rank, cell in ranked if rank == best]
+    if not cells:
+        return Missing()
+    return cells[0] if all(one == cells[0] for one in cells) else Missing(MissingReason.CONFLICT)
 
 
 def in_both(source: LawfulSource) -> dict[str, object]:

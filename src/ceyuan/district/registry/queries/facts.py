@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ceyuan.district.common.papers.models import Mark, Paper
-from ceyuan.district.registry.facts.sources import rank_of
+from ceyuan.district.registry.facts.sources import cell_held, rank_of
 from ceyuan.district.registry.facts.usable import authorised_on, live_rows, usable_facts
 from ceyuan.district.registry.facts.values import cell_of
 from ceyuan.district.registry.models import Correction, CorrectionState, Enterprise, FactRow, SharedSource
 from ceyuan.district.registry.words import facts_by_key
 from ceyuan.model.facts import Fact, LawfulSource
-from ceyuan.model.subject import Cell
+from ceyuan.model.subject import Cell, Missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class Stated:
 class Known:
     """What is known of one fact for one period: the value that holds, and those of other sources, best first.
 
-    `holds` is None where no value comes from a source that the vocabulary names for the fact.
+    `holds` is None where no value comes from a source that the vocabulary names for the fact, and where two of equal
+    standing differ.
     """
 
     fact: Fact
@@ -96,7 +97,10 @@ def _known(places: Mapping[tuple[str, int | None], Sequence[Stated]]) -> list[Kn
             (one for one in places[(key, year)] if ranks[one.row] is not None), key=lambda one: ranks[one.row] or 0
         )
         unlawful = [one for one in places[(key, year)] if ranks[one.row] is None]
-        answers.append(Known(fact, year, lawful[0] if lawful else None, (*lawful[1:], *unlawful)))
+        held = cell_held(fact, [(one.source, one.cell) for one in lawful])
+        open_still = not lawful or isinstance(held, Missing)
+        holds, others = (None, lawful) if open_still else (lawful[0], lawful[1:])
+        answers.append(Known(fact, year, holds, (*others, *unlawful)))
     return answers
 
 
