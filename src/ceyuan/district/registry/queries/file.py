@@ -128,7 +128,7 @@ def value_words(fact: Fact, cell: Cell) -> str:
         case Decimal() if fact.unit == "元":
             return money(cell)
         case Decimal():
-            return f"{cell:,f}{fact.unit}"
+            return f"{figure(cell)}{fact.unit}"
         case date():
             return day_words(cell)
         case NotApplicable():
@@ -136,6 +136,16 @@ def value_words(fact: Fact, cell: Cell) -> str:
         case Missing(detail=detail):
             return f"{_('无法读取')}（{detail}）"
     return str(cell)
+
+
+def figure(value: Decimal) -> str:
+    """Write a number with its thousands and without idle zeros.
+
+    >>> figure(Decimal("29792.00")), figure(Decimal("0.3000")), figure(Decimal(500))
+    ('29,792', '0.3', '500')
+    """
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def titles_on_file(viewer: Viewer, enterprise: Enterprise) -> list[TitleLine]:

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from ceyuan.district.common.pages.templatetags.pages import day
 from ceyuan.district.registry.models import Correction, FactRow, Recognition, TaxAuthorisation
 from ceyuan.district.registry.queries.fact_pages import correction_lines
+from ceyuan.district.registry.queries.file import figure
 from ceyuan.district.registry.words import facts_by_key, source_words, title_name
 
 register = template.Library()
+register.filter("figure", figure)
 
 
 @register.filter
