@@ -44,6 +44,8 @@ PICTURES = (
     Picture("enterprises", "officer", "/desk/enterprises/"),
     Picture("enterprise", "officer", "/desk/enterprises/", follow="main table tbody a"),
     Picture("imports", "officer", "/desk/imports/"),
+    Picture("import", "officer", "/desk/imports/", follow="main table tbody a"),
+    Picture("corrections", "town", "/desk/corrections/"),
     Picture("town", "town", "/desk/enterprises/"),
     Picture("portal", "confirmer", "/portal/"),
     Picture("portal-firm", "confirmer", "/portal/firms/"),
@@ -52,6 +54,7 @@ PICTURES = (
     Picture("health", "sysadmin", "/desk/health/"),
     Picture("phone-portal", "confirmer", "/portal/", width=390),
     Picture("phone-enterprises", "officer", "/desk/enterprises/", width=390),
+    Picture("phone-import", "officer", "/desk/imports/", width=390, follow="main table tbody a"),
 )
 
 
