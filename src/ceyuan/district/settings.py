@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "ceyuan.district.accounts.edge.EdgeMiddleware",
     "ceyuan.district.accounts.gate.GateMiddleware",
     "ceyuan.district.common.pages.refusal.RefusalMiddleware",
+    "ceyuan.district.common.pages.characters.CharactersMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
