@@ -63,10 +63,11 @@ class GrantForm(forms.Form):
     """A role to be granted."""
 
     role = forms.ChoiceField(
-        label=_("角色"), choices=[("", "—"), *((one.value, one.label) for one in Role if one in STAFF_ROLES)]
+        label=_("角色"), choices=[("", _("请选择")), *((one.value, one.label) for one in Role if one in STAFF_ROLES)]
     )
     unit = forms.ModelChoiceField(
         label=_("单位"),
+        empty_label=_("不属于某个单位"),
         queryset=open_units(),
         required=False,
         help_text=_("街镇（园区）经办人、园区运营人员和会商部门人员要写。"),
@@ -83,8 +84,10 @@ class GrantForm(forms.Form):
 class DelegationForm(forms.Form):
     """A deputy for some days; `principal` is asked for where somebody sets it up for others."""
 
-    principal = forms.ModelChoiceField(label=_("被代理人（A角）"), queryset=User.objects.none())
-    deputy = forms.ModelChoiceField(label=_("代理人（B角）"), queryset=User.objects.none())
+    principal = forms.ModelChoiceField(
+        label=_("被代理人（A角）"), queryset=User.objects.none(), empty_label=_("请选择")
+    )
+    deputy = forms.ModelChoiceField(label=_("代理人（B角）"), queryset=User.objects.none(), empty_label=_("请选择"))
     since = forms.DateField(label=_("自"), widget=day_input())
     until = forms.DateField(label=_("至"), widget=day_input())
     reason = forms.CharField(label=_("事由"), max_length=200, help_text=_("例如：年休假、外出培训。"))
@@ -118,7 +121,11 @@ class SuccessorForm(forms.Form):
     """Who takes over open work."""
 
     successor = forms.ModelChoiceField(
-        label=_("接手人"), queryset=User.objects.none(), required=False, help_text=_("有没办完的工作时必须指定。")
+        label=_("接手人"),
+        empty_label=_("请选择"),
+        queryset=User.objects.none(),
+        required=False,
+        help_text=_("有没办完的工作时必须指定。"),
     )
 
     def __init__(self, data: QueryDict | None, *, people: QuerySet[User]) -> None:
