@@ -48,7 +48,7 @@ PICTURES = (
     Picture("corrections", "town", "/desk/corrections/"),
     Picture("town", "town", "/desk/enterprises/"),
     Picture("portal", "confirmer", "/portal/"),
-    Picture("portal-firm", "confirmer", "/portal/firms/"),
+    Picture("portal-firm", "confirmer", "/portal/firms/1/facts/"),
     Picture("trail", "auditor", "/desk/trail/"),
     Picture("people", "secadmin", "/desk/people/"),
     Picture("health", "sysadmin", "/desk/health/"),
