@@ -20,6 +20,11 @@ from ceyuan.errors import CeyuanError, Language
 DONE = {
     "anchor": ("留痕链已锚定 {} 天", "anchored the trail for {} day"),
     "sessions": ("结束过期登录 {} 个", "ended {} logins that ran out"),
+    "stray-spools": ("清理导入余下的文件 {} 个", "removed {} files that imports left"),
+    "broken-trail": (
+        "警告：操作留痕有 {} 处对不上，请立即运行 ceyuan district verify-trail 并通知审计管理员",
+        "WARNING: the trail has {} faults; run ceyuan district verify-trail, tell the audit administrator",
+    ),
     "stray-papers": ("清理无主文件 {} 个", "removed {} files without a record"),
 }
 

@@ -15,6 +15,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client, override_settings
 from django.urls import reverse
+from import_world import make_import
 from platform_factories import AT, make_unit, make_user
 
 from ceyuan.district.accounts.enums import Role
@@ -26,6 +27,7 @@ from ceyuan.district.common.trail.verb import Verb
 from ceyuan.district.operations.health import LOOKS, State, signs
 from ceyuan.district.operations.tick import BEAT, Done, tick
 from ceyuan.district.operations.views.health import NAMES
+from ceyuan.district.registry.models.imports import ImportState
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +80,34 @@ def test_stray_bytes_go_after_a_day_and_papers_stay(tmp_path: Path) -> None:
     assert Done("stray-papers", 1) in tick(at=AT, folder=tmp_path)
     assert sorted(default_storage.listdir("2026/06")[1]) == ["kept.pdf", "young.pdf"]
     assert tick(at=AT + timedelta(hours=5), folder=tmp_path) == []
+
+
+def test_lines_put_aside_for_imports_that_ended_go_after_a_day(tmp_path: Path) -> None:
+    user = make_user("王五", Role.DISTRICT_OFFICER)
+    reading, done = make_import(user), make_import(user)
+    type(reading).objects.filter(pk=reading.pk).update(state=ImportState.STAGING)
+    type(done).objects.filter(pk=done.pk).update(state=ImportState.DROPPED)
+    folder = tmp_path / "imports"
+    folder.mkdir()
+    old, young = (AT - timedelta(days=2)).timestamp(), AT.timestamp()
+    for name, age in ((f"{reading.pk}-a", old), (f"{done.pk}-b", old), (f"{done.pk}-c", young)):
+        (folder / f"{name}.jsonl").write_text("[]\n", encoding="utf-8")
+        os.utime(folder / f"{name}.jsonl", (age, age))
+    assert Done("stray-spools", 1) in tick(at=AT, folder=tmp_path)
+    assert sorted(one.name for one in folder.iterdir()) == sorted([f"{reading.pk}-a.jsonl", f"{done.pk}-c.jsonl"])
+
+
+def test_a_broken_trail_is_told_all_day(tmp_path: Path) -> None:
+    happen()
+    assert Done("broken-trail", 0) not in tick(at=AT, folder=tmp_path)
+    Head.objects.update(digest="0" * 64)
+    assert tick(at=AT + timedelta(hours=1), folder=tmp_path) == []  # proved once a day
+    tomorrow = AT + timedelta(days=1)
+    for minutes in (0, 1):
+        done = {one.what: one.count for one in tick(at=tomorrow + timedelta(minutes=minutes), folder=tmp_path)}
+        assert done["broken-trail"] > 0
+    with override_settings(ENVIRONMENT=other_folder(tmp_path)):
+        assert state_of("chain") is State.WRONG
 
 
 def state_of(name: str) -> State:

@@ -92,6 +92,20 @@ NOT_EMPTY = ErrorKind(
     hint_zh="请用新的数据库和新的 CEYUAN_DATA 文件夹，先运行 prepare。",
     hint_en="Take a new database and a new folder CEYUAN_DATA, and run prepare there first.",
 )
+DEMO_DATA = ErrorKind(
+    code="operations.demo-data",
+    zh="数据库里是演示数据，演示账号的密码人人知道，不能正式运行",
+    en="the database holds a demo district, whose passwords everybody knows: it is no service",
+    hint_zh="正式运行请换一个新的数据库和新的 CEYUAN_DATA；要看演示，请设 CEYUAN_DEMO=1。",
+    hint_en="Take a new database and a new folder CEYUAN_DATA for service; CEYUAN_DEMO=1 shows the demonstration.",
+)
+REAL_DATA = ErrorKind(
+    code="operations.real-data",
+    zh="数据库里有{people}个账号，不是演示区；演示设置会关掉双因素验证，不能用在这里",
+    en="the database holds {people} accounts and is no demo district: demo settings would switch second factors off",
+    hint_zh="请去掉 CEYUAN_DEMO；要看演示，请把 CEYUAN_DATA 和 CEYUAN_DATABASE 指向空的地方。",
+    hint_en="Leave CEYUAN_DEMO out; for a demonstration point CEYUAN_DATA and CEYUAN_DATABASE to an empty place.",
+)
 
 KINDS = (
     NO_ASSETS,
@@ -106,4 +120,6 @@ KINDS = (
     NO_BACKUP,
     OTHER_VERSION,
     NOT_EMPTY,
+    DEMO_DATA,
+    REAL_DATA,
 )

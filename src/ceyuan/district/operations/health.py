@@ -6,11 +6,13 @@ Must not know: who asks.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -23,8 +25,9 @@ from ceyuan.district.common.trail.anchor import read_anchors
 from ceyuan.district.common.trail.chain import EMPTY
 from ceyuan.district.common.trail.models import Anchor, Event, Head
 from ceyuan.district.operations.prepare import pending_migrations, static_is_ready, vocabulary_size
-from ceyuan.district.operations.tick import BEAT
+from ceyuan.district.operations.tick import BEAT, wrong_in_proof
 from ceyuan.errors import CeyuanError
+from ceyuan.packs.bundled import bundled_packs
 
 LEAST_FREE = 1 * 1024**3
 SILENT = timedelta(minutes=5)
@@ -107,8 +110,20 @@ def _pages(_at: datetime, _folder: Path) -> Seen:
 
 
 def _packs(_at: datetime, _folder: Path) -> Seen:
-    count = vocabulary_size()
+    count = _facts_in(_mark_of(settings.ENVIRONMENT.packs or bundled_packs()))
     return State.FINE, f"政策包可读，指标 {count} 项", f"the packs can be read: {count} facts"
+
+
+def _mark_of(folder: Path) -> tuple[int, int, int]:
+    """Give what changes when a file of the packs does: their number, their sizes, the latest change. Cheap to ask."""
+    files = [Path(at, name).stat() for at, _folders, names in os.walk(folder) for name in names]
+    return len(files), sum(one.st_size for one in files), max((one.st_mtime_ns for one in files), default=0)
+
+
+@lru_cache(maxsize=1)
+def _facts_in(_mark: tuple[int, int, int]) -> int:
+    """Read the packs; what cannot be read raises and is read again at the next look."""
+    return vocabulary_size()
 
 
 def _chain(_at: datetime, folder: Path) -> Seen:
@@ -122,6 +137,9 @@ def _chain(_at: datetime, folder: Path) -> Seen:
         found = Event.objects.filter(number=anchor.number).values_list("digest", flat=True).first()
         if (found or EMPTY) != anchor.digest:
             return State.WRONG, f"{anchor.day} 的锚点对不上", f"the anchor of {anchor.day} does not hold"
+    wrong = wrong_in_proof(folder)
+    if wrong:
+        return State.WRONG, f"每日查验发现 {wrong} 处对不上", f"the daily proof found {wrong} faults"
     return State.FINE, f"共 {head.number} 条，末尾与链头一致", f"{head.number} events; the end is what the head names"
 
 

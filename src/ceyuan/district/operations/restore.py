@@ -7,7 +7,6 @@ Must not know: how backups are made.
 from __future__ import annotations
 
 import hashlib
-import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.core.management.color import no_style
 from django.db import connection, transaction
@@ -101,29 +101,33 @@ def _refuse_full(folder: Path) -> None:
 
 
 def _papers(path: Path, archive: zipfile.ZipFile, contents: Contents) -> None:
-    """Put papers on disk, when all are whole; one that a first attempt put there is left, if it is the same."""
+    """Put papers on disk, when all are whole; one that a first attempt put there is left, if it is the same.
+
+    A paper is read some of it at a time, so that none has to fit into memory.
+    """
     for name in contents.papers:
-        _paper(path, archive, contents, name)
+        _refuse_other_paper(path, archive, contents, name)
     for name, part in contents.papers.items():
         if default_storage.exists(name):
             with default_storage.open(name, "rb") as there:
                 if digest_of_file(there) != part:
                     raise CeyuanError(errors.NOT_EMPTY, data={"place": name})
             continue
-        default_storage.save(name, io.BytesIO(_paper(path, archive, contents, name)))
+        with archive.open(PAPERS + name) as source:
+            default_storage.save(name, File(source, name))
 
 
-def _paper(path: Path, archive: zipfile.ZipFile, contents: Contents, name: str) -> bytes:
-    """Give a paper's bytes, as the list of contents says they are."""
+def _refuse_other_paper(path: Path, archive: zipfile.ZipFile, contents: Contents, name: str) -> None:
+    """Refuse a paper whose bytes are not what the list of contents says."""
     if name.startswith("/") or ".." in Path(name).parts:
         raise not_whole(path, f"文件名“{name}”不合规", f"it names a file {name}")
     try:
-        content = archive.read(PAPERS + name)
+        with archive.open(PAPERS + name) as source:
+            found = digest_of_file(source)
     except KeyError as error:
         raise not_whole(path, f"缺少“{name}”", f"{name} is missing") from error
-    if digest_of_file(io.BytesIO(content)) != contents.papers[name]:
+    if found != contents.papers[name]:
         raise not_whole(path, f"“{name}”被改动过", f"{name} was altered")
-    return content
 
 
 def _tables(path: Path, archive: zipfile.ZipFile, contents: Contents) -> None:

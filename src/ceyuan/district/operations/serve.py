@@ -21,6 +21,7 @@ from ceyuan.district.common.database.snapshot import powers
 from ceyuan.district.common.pages.assets import missing_assets
 from ceyuan.district.environment import Environment
 from ceyuan.district.operations import errors
+from ceyuan.district.operations.kind_of_data import unfitting
 from ceyuan.district.operations.prepare import pending_migrations, static_is_ready
 from ceyuan.district.operations.processes import beside
 from ceyuan.errors import CeyuanError, CeyuanErrors
@@ -96,6 +97,8 @@ def unready() -> Iterator[CeyuanError]:
     pending = pending_migrations()
     if pending:
         yield CeyuanError(errors.PENDING, data={"count": len(pending), "first": pending[0]})
+    else:
+        yield from unfitting()
     superuser, tables = powers(connection)
     if not settings.ENVIRONMENT.demo and (superuser or tables):
         yield CeyuanError(errors.UNBOUND_ROLE, data={"role": settings.ENVIRONMENT.database.user, "tables": tables})

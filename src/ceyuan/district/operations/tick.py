@@ -16,9 +16,14 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from ceyuan.district.common.papers.models import Paper
-from ceyuan.district.common.trail.anchor import anchor_day
+from ceyuan.district.common.trail.anchor import FILE as ANCHOR_FILE
+from ceyuan.district.common.trail.anchor import anchor_day, read_anchors
+from ceyuan.district.common.trail.verify import verify_trail
+from ceyuan.district.registry.models import ImportBatch
+from ceyuan.district.registry.models.imports import ImportState
 
 BEAT = "last-tick.txt"
+PROOF = "last-proof.txt"  # the day of the last proof of the trail, and how many faults it found
 STRAY_AFTER = timedelta(days=1)  # bytes of an act that failed; younger ones may belong to one under way
 
 
@@ -67,6 +72,38 @@ def _stray_papers(at: datetime, folder: Path) -> int:
     return len(strays)
 
 
+def _prove(at: datetime, folder: Path) -> int:
+    """Prove the whole trail once a day, against the anchors; what is found wrong is told with each tick of the day."""
+    mark = folder / PROOF
+    today = timezone.localdate(at).isoformat()
+    if mark.exists() and mark.read_text(encoding="ascii").split()[:1] == [today]:
+        return wrong_in_proof(folder)
+    kept = list(read_anchors(folder / ANCHOR_FILE)) if (folder / ANCHOR_FILE).exists() else []
+    wrong = len(verify_trail(kept).findings)
+    mark.write_text(f"{today} {wrong}\n", encoding="ascii")
+    return wrong
+
+
+def wrong_in_proof(folder: Path) -> int:
+    """Give how many faults the last proof of the trail found."""
+    mark = folder / PROOF
+    return int(mark.read_text(encoding="ascii").split()[1]) if mark.exists() else 0
+
+
+def _stray_spools(at: datetime, folder: Path) -> int:
+    """Remove lines put aside for imports that are not being read any more; one that is still read makes them anew."""
+    reading = {str(pk) for pk in ImportBatch.objects.filter(state=ImportState.STAGING).values_list("pk", flat=True)}
+    old = (at - STRAY_AFTER).timestamp()
+    strays = [
+        one
+        for one in (folder / "imports").glob("*")
+        if one.is_file() and one.name.partition("-")[0] not in reading and one.stat().st_mtime < old
+    ]
+    for one in strays:
+        one.unlink(missing_ok=True)
+    return len(strays)
+
+
 def _kept_files(folder: str) -> Iterator[str]:
     if folder and not default_storage.exists(folder):
         return
@@ -85,4 +122,6 @@ STEPS: Sequence[tuple[str, Callable[[datetime, Path], int]]] = (
     ("anchor", _anchor),
     ("sessions", _sessions),
     ("stray-papers", _stray_papers),
+    ("stray-spools", _stray_spools),
+    ("broken-trail", _prove),
 )
