@@ -90,6 +90,8 @@ def make_paper(name: str = "授权书.pdf") -> Paper:
 
 WORDS = {
     "import-kind": "new",
+    "item-kind": "title",
+    "blank-kind": "titles",
     "identity-slot": "yizhengtong",
     "csv": "csv",
     "word": "word",

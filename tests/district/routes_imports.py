@@ -50,10 +50,12 @@ def acting(name: str, answer: int = 302) -> tuple[Row, Row]:
 IMPORTS = (
     Row("imports", {200: OFFICERS}),
     Row("import_new", {200: OFFICERS}),
+    Row("import_blank", {200: OFFICERS}, parts={"kind": "blank-kind"}),
     *reading("import"),
     *reading("import_headings"),
     *reading("import_faults"),
     *reading("import_rows", kind="import-kind"),
+    *reading("import_items", kind="item-kind"),
     *reading("import_undo"),
     *acting("import_step"),
     *acting("import_workbook", 200),

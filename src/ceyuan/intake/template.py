@@ -6,7 +6,7 @@ Must not know: how a filled register is read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -54,16 +54,17 @@ class _Column:
     look: str = ""
 
 
-def write_template(path: Path, vocabulary: Vocabulary, facts: Sequence[str]) -> None:
+def write_template(path: Path, vocabulary: Vocabulary, facts: Sequence[str], *, only: Collection[str] = ()) -> None:
     """Write an empty register for these facts (names, keys or aliases) to `path`.
 
     Current facts stand on one sheet, yearly ones on a second with a row for each year, titles on a third; a fourth
     says for which days the list of titles is complete. Where a fact asks for a clean record, two more take credit
-    events and the days for which they are complete.
+    events and the days for which they are complete. `only` names the sheets to write, where not all are wanted.
     """
     asked = list(dict.fromkeys(_fact(vocabulary, name) for name in facts))
     kind = _one_kind(asked)
     sheets = _sheets(vocabulary, kind, [fact for fact in asked if fact.name not in _WHO])
+    sheets = {name: columns for name, columns in sheets.items() if not only or name in only}
     long_lists = _long_lists(list(sheets.values()))
     buffer = BytesIO()
     with Workbook(buffer, {"in_memory": True}) as book:
@@ -125,6 +126,8 @@ def _credit_sheets(who: Sequence[_Column]) -> dict[str, list[_Column]]:
             _Column(CREDIT_WORDS[Role.PUBLISHED_UNTIL][0], "最后一天；没有期限请留空", look="date"),
             _Column(CREDIT_WORDS[Role.REPAIRED][0], "修复或移出之日；没有请留空", look="date"),
             _Column("认定机关", "供核对，不参与评判", look="text"),
+            _Column("文书号", "供核对，不参与评判", look="text"),
+            _Column("事由", "供核对，不参与评判", look="text"),
         ],
         CREDIT_COMPLETE: [
             _Column(kind, f"{_NOTE}与本表选项一致；写“全部”指所有事项", kinds),

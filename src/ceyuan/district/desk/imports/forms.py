@@ -19,11 +19,12 @@ from ceyuan.district.accounts.enums import Role
 from ceyuan.district.accounts.models import Unit
 from ceyuan.district.common.papers.fields import PaperForm
 from ceyuan.district.registry.actions.map_import import Meaning
+from ceyuan.district.registry.actions.register_rows import Chosen
 from ceyuan.district.registry.actions.start_import import NewImport
 from ceyuan.district.registry.imports.access import units_to_import_for
 from ceyuan.district.registry.imports.files import TABLES
-from ceyuan.district.registry.imports.settings import CODE, NAME, SKIP, FileSettings
-from ceyuan.district.registry.models import SharedSource
+from ceyuan.district.registry.imports.settings import CODE, LISTING, NAME, SKIP, FileSettings
+from ceyuan.district.registry.models import ImportBatch, SharedSource
 from ceyuan.district.registry.words import SOURCE_WORDS, vocabulary
 from ceyuan.model.facts import LawfulSource, SubjectKind
 
@@ -38,6 +39,7 @@ FIELDS: Mapping[str, str] = {
     "imports.heading-outside": "heading_rows",
     "imports.no-unit": "money_unit",
     "imports.not-here": "unit",
+    "imports.register-no-unit": "unit_for_new",
     "facts.future-day": "as_of",
     "facts.shared-expired": "shared",
     "facts.shared-other": "shared",
@@ -53,6 +55,15 @@ def source_choices() -> Iterable[tuple[str, object]]:
         if source is not LawfulSource.PLATFORM:
             yield source.value, words
     yield RETURN, _("统计调查中单个企业的报表")
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What of an import is ticked or not: new firms, those of them that name no unit, statements of reach."""
+
+    firms: int
+    without_unit: int
+    reach: bool
 
 
 class SettingsForm(forms.Form):
@@ -135,8 +146,10 @@ class ImportForm(SettingsForm, PaperForm):
         label=_("新企业归入"),
         queryset=Unit.objects.none(),
         required=False,
-        empty_label=_("不登记新企业"),
-        help_text=_("代码有效、名录里没有的企业，登记到这个单位；不登记的会列为问题。"),
+        empty_label=_("写入时再定"),
+        help_text=_(
+            "名录里没有的企业会列为“新企业”，写入时勾选才登记；表里写了所在街镇的照表，没有写的归入这里选的单位。"
+        ),
     )
 
     field_order = ("paper", "declared", "mark", "sender", "source", "shared", "as_of", "unit", "new_firms_to")
@@ -172,6 +185,47 @@ class ImportForm(SettingsForm, PaperForm):
             new_firms_to=values["new_firms_to"],
             shared=values["shared"],
             settings=self.settings(),
+        )
+
+
+class ApplyForm(forms.Form):
+    """What is ticked when an import is written; fields about what the file does not bring are not there."""
+
+    register = forms.BooleanField(label=_("一并登记新企业"), required=False)
+    unit_for_new = forms.ModelChoiceField(
+        label=_("没有写街镇的新企业归入"),
+        queryset=Unit.objects.none(),
+        required=False,
+        empty_label=_("请选择"),
+    )
+    coverage = forms.BooleanField(
+        label=_("登记文件里的名录完整性说明"),
+        required=False,
+        help_text=_("登记后，期间内没有列出的，算作没有；拿不准就不要勾。"),
+    )
+
+    def prepare(self, viewer: Viewer, batch: ImportBatch, brought: Brought) -> None:
+        """Offer what the import asks for, and the units somebody may choose."""
+        if not brought.firms:
+            del self.fields["register"]
+        elif not self.is_bound:
+            self.fields["register"].initial = batch.new_firms_to_id is not None
+        unit = self.fields["unit_for_new"]
+        if not brought.firms or not brought.without_unit:
+            del self.fields["unit_for_new"]
+        elif isinstance(unit, forms.ModelChoiceField):
+            units = units_to_import_for(viewer)
+            unit.queryset = units if batch.unit_id is None else units.filter(pk=batch.unit_id)
+        if not brought.reach:
+            del self.fields["coverage"]
+
+    def chosen(self) -> Chosen:
+        """Give what was ticked."""
+        typed = self.cleaned_data
+        return Chosen(
+            register=bool(typed.get("register")),
+            unit=typed.get("unit_for_new"),
+            coverage=bool(typed.get("coverage")),
         )
 
 
@@ -262,7 +316,7 @@ class HeadingsForm(SettingsForm):
 
 def meaning_key(typed: str) -> str:
     """Give what a mapping keeps: a fact's or title's key, who, or nothing to read; empty where nobody knows it."""
-    if typed in {NAME, CODE, SKIP}:
+    if typed in {NAME, CODE, SKIP, *LISTING}:
         return typed
     words = vocabulary()
     fact = words.find_fact(typed)
@@ -274,7 +328,7 @@ def meaning_key(typed: str) -> str:
 
 def name_typed(key: str) -> str:
     """Give the name under which the library knows it."""
-    if key in {NAME, CODE, SKIP}:
+    if key in {NAME, CODE, SKIP, *LISTING}:
         return key
     words = vocabulary()
     fact = words.find_fact(key)
@@ -285,4 +339,4 @@ def name_typed(key: str) -> str:
 def known_names() -> list[str]:
     """Give everything a column may mean, for the list from which is chosen."""
     facts = [one.name for one in vocabulary().facts.values() if one.subject is SubjectKind.ENTERPRISE]
-    return [SKIP, NAME, CODE, *sorted(facts)]
+    return [SKIP, NAME, CODE, *LISTING, *sorted(facts), *sorted(vocabulary().titles)]

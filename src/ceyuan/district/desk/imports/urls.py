@@ -13,6 +13,7 @@ from ceyuan.district.desk.imports import views
 urlpatterns = [
     path("imports/", views.imports, name="imports"),
     path("imports/new/", views.import_new, name="import_new"),
+    re_path(r"^imports/blank/(?P<kind>firms|titles|events|figures)/$", views.import_blank, name="import_blank"),
     path("imports/<int:pk>/", views.import_page, name="import"),
     path("imports/<int:pk>/step/", views.import_step, name="import_step"),
     path("imports/<int:pk>/headings/", views.import_headings, name="import_headings"),
@@ -22,6 +23,7 @@ urlpatterns = [
         views.import_rows,
         name="import_rows",
     ),
+    re_path(r"^imports/(?P<pk>[0-9]+)/items/(?P<kind>title|event|firm)/$", views.import_items, name="import_items"),
     path("imports/<int:pk>/workbook/", views.import_workbook, name="import_workbook"),
     path("imports/<int:pk>/apply/", views.import_apply, name="import_apply"),
     path("imports/<int:pk>/drop/", views.import_drop, name="import_drop"),

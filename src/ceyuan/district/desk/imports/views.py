@@ -23,19 +23,40 @@ from ceyuan.district.accounts.enums import Role
 from ceyuan.district.accounts.permission import require
 from ceyuan.district.common.pages.refusal import add_refusal, words_of
 from ceyuan.district.common.trail.act import Refused
-from ceyuan.district.desk.imports.forms import AT_SOURCE, FIELDS, RETURN, UNITS, HeadingsForm, ImportForm, known_names
+from ceyuan.district.desk.imports.forms import (
+    AT_SOURCE,
+    FIELDS,
+    RETURN,
+    UNITS,
+    ApplyForm,
+    Brought,
+    HeadingsForm,
+    ImportForm,
+    known_names,
+)
 from ceyuan.district.registry.actions.apply_import import apply_import
 from ceyuan.district.registry.actions.drop_import import drop_import
 from ceyuan.district.registry.actions.map_import import map_import
+from ceyuan.district.registry.actions.register_rows import Chosen
 from ceyuan.district.registry.actions.return_workbook import return_workbook
 from ceyuan.district.registry.actions.stage_import import stage_import
 from ceyuan.district.registry.actions.start_import import start_import
 from ceyuan.district.registry.actions.undo_import import undo_import, undoable
 from ceyuan.district.registry.imports.access import IMPORTING, import_visible_to
+from ceyuan.district.registry.imports.blanks import BLANKS, blank_workbook
 from ceyuan.district.registry.imports.compare import Becomes
 from ceyuan.district.registry.imports.settings import settings_from
 from ceyuan.district.registry.models import ImportBatch
-from ceyuan.district.registry.models.imports import ImportState
+from ceyuan.district.registry.models.imports import ImportState, ItemBecomes, ItemKind
+from ceyuan.district.registry.queries.import_items import (
+    item_lines,
+    items_listed,
+    made_still,
+    new_firms,
+    particulars,
+    reach_lines,
+    without_unit,
+)
 from ceyuan.district.registry.queries.imports import (
     faults_of,
     imports_listed,
@@ -50,6 +71,7 @@ PAGE = 50
 FIRST_FAULTS = 10
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LEFT_OUT = "left"
+WRITABLE = ("new", "changed", "conflict", "firms_new", "title_new", "event_new")
 KINDS = (
     (Becomes.CHANGED, gettext_lazy("改变")),
     (Becomes.CONFLICT, gettext_lazy("与别的来源不一致")),
@@ -96,9 +118,29 @@ def _more(form: ImportForm) -> bool:
     return filled or any(code in form.errors for code in names) or "paper" in form.errors
 
 
+def import_blank(request: EdgeRequest, kind: str) -> HttpResponse:
+    """Give an empty workbook of one kind to be filled in."""
+    require(request.viewer, *IMPORTING)
+    return _workbook(blank_workbook(kind), BLANKS[kind].name)
+
+
 def import_page(request: EdgeRequest, pk: int) -> HttpResponse:
     """Show how far an import has come and what it would do, or did."""
     batch = _opened(request, pk)
+    return _import_page(request, batch, _apply_form(request, batch))
+
+
+def _apply_form(request: EdgeRequest, batch: ImportBatch) -> ApplyForm | None:
+    if batch.state != ImportState.STAGED:
+        return None
+    form = ApplyForm(posted(request))
+    firms = batch.counts.get("firms_new", 0)
+    reach = any(not one.known for one in reach_lines(batch))
+    form.prepare(request.viewer, batch, Brought(firms, without_unit(batch) if firms else 0, reach))
+    return form
+
+
+def _import_page(request: EdgeRequest, batch: ImportBatch, form: ApplyForm | None) -> HttpResponse:
     counts = batch.counts
     context = {
         "batch": batch,
@@ -106,10 +148,36 @@ def import_page(request: EdgeRequest, pk: int) -> HttpResponse:
         "summary": [(kind.value, word, counts.get(kind.value, 0)) for kind, word in KINDS],
         "faults": faults_of(batch)[:FIRST_FAULTS],
         "undone_by": ImportBatch.objects.filter(compensates=batch).first(),
-        "writable": any(counts.get(one.value) for one in (Becomes.NEW, Becomes.CHANGED, Becomes.CONFLICT))
-        or bool(counts.get("firms_new")),
+        "writable": any(counts.get(one) for one in WRITABLE) or bool(form and "coverage" in form.fields),
+        "items": _items_summary(batch),
+        "reach": reach_lines(batch),
+        "form": form,
     }
     return render(request, "desk/imports/import.html", context)
+
+
+def _items_summary(batch: ImportBatch) -> list[tuple[str, object, object, int]]:
+    """Give kind, its word, what it would be and how many; nothing of what the file does not bring."""
+    found: list[tuple[str, object, object, int]] = []
+    for kind in (ItemKind.TITLE, ItemKind.EVENT):
+        for becomes in ItemBecomes:
+            number = batch.counts.get(f"{kind.value}_{becomes.value}", 0)
+            if number:
+                found.append((kind.value, kind.label, becomes.label, number))
+    return found
+
+
+def import_items(request: EdgeRequest, pk: int, kind: str) -> HttpResponse:
+    """List the titles or events of an import with what each would be, or its new firms."""
+    batch = _opened(request, pk)
+    context: dict[str, object] = {"batch": batch, "kind": kind, "word": ItemKind(kind).label}
+    if kind == ItemKind.FIRM:
+        firms = Paginator(new_firms(batch), PAGE).get_page(request.GET.get("page"))
+        context |= {"page": firms, "firms": [(one, *particulars(one)) for one in firms.object_list]}
+    else:
+        items = Paginator(items_listed(batch, ItemKind(kind)), PAGE).get_page(request.GET.get("page"))
+        context |= {"page": items, "lines": item_lines(list(items.object_list), batch)}
+    return render(request, "desk/imports/items.html", context)
 
 
 @require_POST
@@ -193,8 +261,11 @@ def import_workbook(request: EdgeRequest, pk: int) -> HttpResponse:
     batch = _opened(request, pk)
     content = return_workbook(request.viewer, batch, at=request.at)
     stem = batch.paper.name.rpartition(".")[0] or batch.paper.name
+    return _workbook(content, _("%(stem)s-问题已标注.xlsx") % {"stem": stem})
+
+
+def _workbook(content: bytes, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=XLSX)
-    name = _("%(stem)s-问题已标注.xlsx") % {"stem": stem}
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     response["Cache-Control"] = "private, no-store"
     return response
@@ -202,16 +273,34 @@ def import_workbook(request: EdgeRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def import_apply(request: EdgeRequest, pk: int) -> HttpResponse:
-    """Write the values."""
+    """Write what the import brings; a unit that is missing is answered at its field."""
     batch = _opened(request, pk)
+    form = _apply_form(request, batch)
+    if form is not None and not form.is_valid():
+        return _import_page(request, batch, form)
     try:
-        batch = apply_import(request.viewer, batch, at=request.at)
+        batch = apply_import(request.viewer, batch, form.chosen() if form is not None else Chosen(), at=request.at)
     except Refused as refusal:
+        field = FIELDS.get(refusal.kind.code, "")
+        if form is not None and field in form.fields:
+            add_refusal(form, refusal, field)
+            return _import_page(request, batch, form)
         messages.error(request, "。".join(words_of(refusal)))
     else:
-        words: Mapping[str, object] = {"written": batch.counts["written"], "firms": batch.counts["registered"]}
-        messages.success(request, _("已写入 %(written)s 个数值，登记 %(firms)s 家新企业。") % words)
+        messages.success(request, "，".join(_done_words(batch.counts)) + "。")
     return redirect("import", pk=pk)
+
+
+def _done_words(counts: Mapping[str, int]) -> list[str]:
+    """Say what was written, by kind; of what the file did not bring nothing but the values."""
+    said = [_("已写入 %(number)s 个数值") % {"number": counts["written"]}]
+    kinds = (
+        ("registered", _("登记 %(number)s 家新企业")),
+        ("titles", _("登记 %(number)s 项资质称号")),
+        ("events", _("登记 %(number)s 项信用事项")),
+        ("coverage", _("登记 %(number)s 条完整性说明")),
+    )
+    return said + [words % {"number": counts[key]} for key, words in kinds if counts[key]]
 
 
 @require_POST
@@ -236,18 +325,30 @@ def import_undo(request: EdgeRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             messages.error(request, "。".join(words_of(refusal)))
             return redirect("import", pk=pk)
-        words = {"restored": undoing.counts["restored"], "withdrawn": undoing.counts["withdrawn"]}
-        messages.success(request, _("已撤回：恢复原值 %(restored)s 个，撤销新值 %(withdrawn)s 个。") % words)
+        messages.success(request, _undone_words(undoing.counts))
         return redirect("import", pk=pk)
     page = Paginator(superseded_since(request.viewer, batch), PAGE).get_page(request.GET.get("page"))
     context = {
         "batch": batch,
         "undoable": undoable(batch).count(),
+        "made": [(ItemKind(kind).label, number) for kind, number in made_still(batch).items()],
         "page": page,
         "lines": left_lines(list(page.object_list)),
         "district": request.viewer.has(Role.DISTRICT_OFFICER),
     }
     return render(request, "desk/imports/undo.html", context)
+
+
+def _undone_words(counts: Mapping[str, int]) -> str:
+    words = {"restored": counts["restored"], "withdrawn": counts["withdrawn"]}
+    said = [_("已撤回：恢复原值 %(restored)s 个，撤销新值 %(withdrawn)s 个") % words]
+    kinds = (
+        ("titles", _("撤销称号 %(number)s 项")),
+        ("events", _("封存信用事项 %(number)s 项")),
+        ("coverage", _("撤销完整性说明 %(number)s 条")),
+        ("firms", _("标为误登的企业 %(number)s 家")),
+    )
+    return "，".join(said + [word % {"number": counts[key]} for key, word in kinds if counts.get(key)]) + "。"
 
 
 def _opened(request: EdgeRequest, pk: int) -> ImportBatch:
