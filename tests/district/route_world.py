@@ -110,6 +110,7 @@ OBJECTS: Mapping[str, Callable[[World], object]] = {
     "empty-unit-key": lambda _world: Unit.objects.get(name="空镇").key,
     "own-firm": lambda world: world.firms[0].pk,
     "other-firm": lambda world: world.firms[1].pk,
+    "other-firm-code": lambda world: world.firms[1].credit_code,
     "other-view": lambda world: SavedView.objects.create(owner=world.off, name="名单", query="").pk,
     "own-site": lambda world: make_site(world.firms[0]).pk,
     "own-title": lambda world: make_title(world.firms[0]).pk,

@@ -86,7 +86,12 @@ MENU = (
         ("table", "table_new", "table_columns", "exports"),
     ),
     Entry(
-        _("窗口代录"), "pencil", "counter", frozenset({Role.COUNTER_CLERK}), _("替到窗口来的企业录入，当场打印回执。")
+        _("窗口代录"),
+        "pencil",
+        "counter",
+        frozenset({Role.COUNTER_CLERK}),
+        _("替到窗口来的企业录入，当场打印回执。"),
+        ("counter_firm", "counter_receipt"),
     ),
     Entry(
         _("人员"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from ceyuan.district.desk.counter.urls import urlpatterns as counter
 from ceyuan.district.desk.enterprises.urls import urlpatterns as enterprises
 from ceyuan.district.desk.exports.urls import urlpatterns as exports
 from ceyuan.district.desk.facts.urls import urlpatterns as facts
@@ -24,4 +25,5 @@ urlpatterns = [
     *exports,
     *tables,
     *trail,
+    *counter,
 ]
