@@ -135,7 +135,7 @@ def _plan_some(batch: ImportBatch, firms: Sequence[int]) -> Mapping[int, tuple[S
             if text not in places:
                 places[text] = place_of(text)
             said.setdefault((firm, *places[text]), value)
-    known = recorded(firms, {key for key, _ in places.values()})
+    known = recorded(firms, {key for key, _ in places.values()}, {year for _, year in places.values()})
     beside, source, mark = Beside.of(batch), LawfulSource(batch.source), Mark(batch.paper.mark)
     planned: dict[int, tuple[list[News], Counter[str]]] = {one: ([], Counter()) for one in firms}
     for place, value in said.items():

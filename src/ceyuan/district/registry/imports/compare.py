@@ -13,6 +13,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from ceyuan.district.common.papers.models import Mark
 from ceyuan.district.registry.facts.values import Kept
 from ceyuan.district.registry.models import FactRow, ImportBatch
@@ -67,13 +69,16 @@ class Beside:
         return cls(batch.source, batch.as_of, Mark(batch.paper.mark), batch.shared_id)
 
 
-def recorded(firms: Collection[int], keys: Collection[str]) -> Mapping[_Place, Sequence[Recorded]]:
-    """Give the rows of some firms and facts that nothing superseded, by firm, fact and year."""
+def recorded(
+    firms: Collection[int], keys: Collection[str], years: Collection[int | None] | None = None
+) -> Mapping[_Place, Sequence[Recorded]]:
+    """Give the rows of some firms and facts that nothing superseded, by firm, fact and year; of some years if said."""
+    dated = Q() if years is None else Q(year__isnull=True) | Q(year__in={one for one in years if one is not None})
     found: defaultdict[_Place, list[Recorded]] = defaultdict(list)
     ordered = sorted(firms)
     for start in range(0, len(ordered), CHUNK):
         rows = FactRow.objects.filter(
-            enterprise__in=ordered[start : start + CHUNK], key__in=keys, superseded_by__isnull=True
+            dated, enterprise__in=ordered[start : start + CHUNK], key__in=keys, superseded_by__isnull=True
         )
         for values in rows.order_by().values_list(*Recorded._fields).iterator(CHUNK):
             row = Recorded._make(values)

@@ -66,7 +66,7 @@ class FactRow(models.Model):
     recorded by mistake, a row with `withdrawn` supersedes it, from which nothing is known.
     """
 
-    enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="facts")
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="facts", db_index=False)
     key = models.CharField(max_length=60)
     year = models.SmallIntegerField(null=True, blank=True)
     source = models.CharField(max_length=16, choices=SOURCES)
@@ -82,7 +82,7 @@ class FactRow(models.Model):
     evidence = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     mark = models.CharField(max_length=12, choices=Mark, default=Mark.PLAIN)
     superseded_by = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="supersedes"
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="supersedes", db_index=False
     )
     batch = models.ForeignKey("registry.ImportBatch", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -111,7 +111,14 @@ class FactRow(models.Model):
             ),
             models.CheckConstraint(condition=Q(source__in=[one.value for one in LawfulSource]), name="registry_source"),
         )
-        indexes = (models.Index(fields=["key", "year"], name="registry_fact_period"),)
+        indexes = (
+            models.Index(fields=["key", "year"], name="registry_fact_period"),
+            models.Index(fields=["enterprise", "key", "year"], name="registry_fact_of_firm"),
+            # of the superseded only: an index of all would tempt SQLite to read every live row of every firm
+            models.Index(
+                fields=["superseded_by"], condition=Q(superseded_by__isnull=False), name="registry_fact_superseded"
+            ),
+        )
 
     def __str__(self) -> str:
         """Give fact and period."""

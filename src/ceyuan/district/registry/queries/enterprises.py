@@ -8,7 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Max,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce
 
 from ceyuan.district.accounts.access import Viewer
 from ceyuan.district.registry.access import enterprises_for_office, rows_shown
@@ -19,6 +33,7 @@ from ceyuan.district.registry.names import search_key
 from ceyuan.district.registry.words import facts_by_key
 
 STAFF = "employees"  # the fact by which firms are told apart by size
+_STAFF, _SOURCES = 10**9, 100  # more than people a firm can have, and than there are sources
 SIZES = {"1000": (1000, None), "300": (300, 999), "20": (20, 299), "0": (0, 19)}  # as the bands of 统计划型, industry
 
 
@@ -102,14 +117,21 @@ def _has(rows: QuerySet[Industry] | QuerySet[Recognition] | QuerySet[Project]) -
 def _of_size(viewer: Viewer, found: QuerySet[Enterprise], size: str) -> QuerySet[Enterprise]:
     """Take the latest count of staff, of the best lawful source, that the viewer may see.
 
-    The counts are read once and weighed here: asked for firm by firm, a database takes seconds over a register.
+    Year, source and count stand in one number, so that the greatest of a firm is found in one pass over the counts:
+    asked for firm by firm, a database takes seconds over a register.
     """
     least, most = SIZES[size]
-    order = {one.value: rank for rank, one in enumerate(facts_by_key()[STAFF].lawful_sources)}
-    rows = usable_facts(viewer.day).filter(rows_shown(viewer), key=STAFF, number__isnull=False).order_by()
-    latest: dict[int, tuple[int, int, int]] = {}
-    for firm, year, source, number in rows.values_list("enterprise", "year", "source", "number").iterator():
-        weighed = (year or 0, -order.get(source, len(order)), number or 0)
-        latest[firm] = max(weighed, latest.get(firm, weighed))
-    fitting = [firm for firm, (_, _, staff) in latest.items() if staff >= least and (most is None or staff <= most)]
-    return found.filter(pk__in=fitting)
+    order = [one.value for one in facts_by_key()[STAFF].lawful_sources]
+    whole = BigIntegerField()
+    best = Case(
+        *(When(source=one, then=Value(len(order) - rank, whole)) for rank, one in enumerate(order)),
+        default=Value(0, whole),
+    )
+    year = Coalesce(Cast("year", whole), Value(0, whole))
+    weighed = (year * Value(_SOURCES, whole) + best) * Value(_STAFF, whole) + F("number")
+    counts = usable_facts(viewer.day).filter(rows_shown(viewer), key=STAFF, number__range=(0, _STAFF - 1)).order_by()
+    latest = counts.values("enterprise").annotate(weighed=Max(weighed, output_field=whole))
+    staff = latest.annotate(staff=ExpressionWrapper(F("weighed") % _STAFF, output_field=whole))
+    fitting = staff.filter(staff__gte=least) if most is None else staff.filter(staff__range=(least, most))
+    # asked once here, not again for the count and again for the page
+    return found.filter(pk__in=list(fitting.values_list("enterprise", flat=True)))

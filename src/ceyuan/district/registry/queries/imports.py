@@ -68,8 +68,8 @@ def lines_of(viewer: Viewer, batch: ImportBatch, rows: Collection[ImportRow], ki
     """Give the lines of some rows with what is recorded beside them, of firms within the viewer's reach today."""
     named = {one.enterprise_id for one in rows if one.enterprise_id is not None}
     firms = set(enterprises_for_office(viewer).filter(pk__in=named).values_list("pk", flat=True))
-    keys = {place_of(text)[0] for one in rows for text in one.values}
-    known = recorded(firms, keys)
+    places = {place_of(text) for one in rows for text in one.values}
+    known = recorded(firms, {key for key, _ in places}, {year for _, year in places})
     beside = Beside.of(batch)
     lines = []
     for one in rows:

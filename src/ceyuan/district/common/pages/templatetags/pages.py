@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from django import template
 from django.template.loader_tags import BLOCK_CONTEXT_KEY, BlockContext
@@ -35,9 +36,21 @@ TONES = {
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """Draw an icon from the sprite; without a label it is decoration and hidden from screen readers."""
-    address = f"{static('vendor/icons.svg')}#{name}"
     if label:
+        address = f"{_sprite()}#{name}"
         return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"></use></svg>', label, address)
+    return _decoration(name)
+
+
+@cache
+def _sprite() -> str:
+    """Give where the icons are; looked up once, for a page draws hundreds."""
+    return static("vendor/icons.svg")
+
+
+@lru_cache(maxsize=256)
+def _decoration(name: str) -> SafeString:
+    address = f"{_sprite()}#{name}"
     return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', address)
 
 
