@@ -105,7 +105,6 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("import-undone", "unit-officer", "/desk/imports/4/"),
     ("import-undoing", "unit-officer", "/desk/imports/5/"),
     ("import-dropped", "unit-officer", "/desk/imports/6/"),
-    ("import-staging", "unit-officer", "/desk/imports/7/"),
     ("tables", "unit-officer", "/desk/tables/"),
     ("tables-none", "finance", "/desk/tables/"),
     ("table-new", "unit-officer", "/desk/tables/new/"),
