@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ceyuan.district.accounts.access import Viewer
 from ceyuan.district.accounts.models import Unit
+from ceyuan.district.common.database.keys import set_references
 from ceyuan.district.common.trail.act import Act, Refused
 from ceyuan.district.registry import verbs
 from ceyuan.district.registry.access import demand_unit
@@ -56,13 +57,11 @@ def register_rows(act: Act, viewer: Viewer, batch: ImportBatch, chosen: Chosen) 
     if not wanted:
         _leave(batch, fresh)
     firms = {**known, **registered}
-    for one in rows:
-        one.enterprise = firms.get(one.new_code)
-    ImportRow.objects.bulk_update([one for one in rows if one.enterprise_id], ["enterprise"], batch_size=_CHUNK)
-    items = list(ImportItem.objects.filter(batch=batch, enterprise=None).exclude(new_code=""))
-    for item in items:
-        item.enterprise = firms.get(item.new_code)
-    ImportItem.objects.bulk_update([one for one in items if one.enterprise_id], ["enterprise"], batch_size=_CHUNK)
+    named = {code: firm.pk for code, firm in firms.items() if firm is not None}
+    pairs = [(named[one.new_code], one.pk) for one in rows if one.new_code in named]
+    set_references(ImportRow, "enterprise_id", pairs)
+    items = ImportItem.objects.filter(batch=batch, enterprise=None).exclude(new_code="").values_list("new_code", "pk")
+    set_references(ImportItem, "enterprise_id", [(named[code], key) for code, key in items if code in named])
     return len(registered)
 
 

@@ -53,9 +53,9 @@ def take_firms_back(act: Act, items: QuerySet[ImportItem]) -> Counter[str]:
         Handover.objects.filter(enterprise__in=some_keys, until=None).update(until=F("since"))
         for firm in Enterprise.objects.filter(pk__in=some_keys).order_by("pk"):
             act.tell({"standing": Standing.MISTAKEN.value}, about=about_firm(firm))
-    for item in marked:
-        item.undone = True
-    ImportItem.objects.bulk_update(marked, ["undone"], batch_size=_CHUNK)
+    items_marked = [one.pk for one in marked]
+    for start in range(0, len(items_marked), _CHUNK):
+        ImportItem.objects.filter(pk__in=items_marked[start : start + _CHUNK]).update(undone=True)
     return Counter(firms=len(marked), firms_left=len(made) - len(marked))
 
 

@@ -8,13 +8,15 @@ twice from one day, no days crossed, nothing that the register says otherwise is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from ceyuan.district.common.database.keys import set_references
 from ceyuan.district.registry.credit import KIND_WORDS
 from ceyuan.district.registry.enums import Contest
 from ceyuan.district.registry.imports.items import AUTHORITY, NUMBER, SUMMARY, day_of, text_of
@@ -47,9 +49,12 @@ def write_items(batch: ImportBatch, firms: Collection[int], *, at: datetime) -> 
     held = Held.of({one.enterprise_id for one in items if one.enterprise_id is not None}, {one.kind for one in items})
     today, named = timezone.localdate(at), titles_by_key()
     fresh: list[ImportItem] = []
+    moved: list[ImportItem] = []
     for item in items:
         becomes, _there = held.becomes(item.kind, item.data, item.enterprise_id or 0, today)
-        item.becomes = becomes
+        if item.becomes != becomes:
+            item.becomes = becomes
+            moved.append(item)
         known = item.kind != ItemKind.TITLE or item.data["title"] in named
         if becomes is ItemBecomes.NEW and known:
             fresh.append(item)
@@ -57,7 +62,7 @@ def write_items(batch: ImportBatch, firms: Collection[int], *, at: datetime) -> 
     events = [one for one in fresh if one.kind == ItemKind.EVENT]
     _note(titles, Recognition.objects.bulk_create([_title(one, batch, at) for one in titles], batch_size=_CHUNK))
     _note(events, CreditEventRow.objects.bulk_create([_event(one, batch, at) for one in events], batch_size=_CHUNK))
-    ImportItem.objects.bulk_update(items, ["becomes", "made"], batch_size=_CHUNK)
+    ImportItem.objects.bulk_update(moved, ["becomes"], batch_size=_CHUNK)
     _raise(fresh)
     return Counter(titles=len(titles), events=len(events))
 
@@ -91,9 +96,9 @@ def take_items_back(items: QuerySet[ImportItem], batch: ImportBatch, *, at: date
     for item in by_kind[ItemKind.TITLE]:
         title = titles.get(item.made or 0)
         if title is not None and title.withdrawn_on is None and title.enterprise_id == item.enterprise_id:
-            title.withdrawn_on = title.granted_on or batch.as_of
             back.append(item)
-    Recognition.objects.bulk_update(titles.values(), ["withdrawn_on"], batch_size=_CHUNK)
+    for keys in _chunks([one.made for one in back if one.made is not None]):
+        Recognition.objects.filter(pk__in=keys).update(withdrawn_on=Coalesce(F("granted_on"), Value(batch.as_of)))
     events = _rows(CreditEventRow, by_kind[ItemKind.EVENT])
     for item in by_kind[ItemKind.EVENT]:
         event = events.get(item.made or 0)
@@ -105,15 +110,18 @@ def take_items_back(items: QuerySet[ImportItem], batch: ImportBatch, *, at: date
     TitleCoverage.objects.filter(pk__in=[one.made for one in holders]).update(taken_back_at=at)
     CreditCoverageRow.objects.filter(pk__in=[one.made for one in credit]).update(taken_back_at=at)
     back += holders + credit
-    for item in back:
-        item.undone = True
-    ImportItem.objects.bulk_update(back, ["undone"], batch_size=_CHUNK)
+    for keys in _chunks([one.pk for one in back]):
+        ImportItem.objects.filter(pk__in=keys).update(undone=True)
     _raise(back)
     counted = Counter(one.kind for one in back)
     coverage = counted[ItemKind.TITLE_COVERAGE] + counted[ItemKind.CREDIT_COVERAGE]
     told = {"titles": counted[ItemKind.TITLE], "events": counted[ItemKind.EVENT], "coverage": coverage}
     left = len([one for one in made if one.kind != ItemKind.FIRM]) - len(back)
     return Counter({**told, "items_left": left})
+
+
+def _chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (keys[start : start + _CHUNK] for start in range(0, len(keys), _CHUNK))
 
 
 def _rows(model: type[_Row], items: Sequence[ImportItem]) -> dict[int, _Row]:
@@ -156,8 +164,7 @@ def _event(item: ImportItem, batch: ImportBatch, at: datetime) -> CreditEventRow
 
 
 def _note(items: Sequence[ImportItem], rows: Sequence[Recognition] | Sequence[CreditEventRow]) -> None:
-    for item, row in zip(items, rows, strict=True):
-        item.made = row.pk
+    set_references(ImportItem, "made", [(row.pk, item.pk) for item, row in zip(items, rows, strict=True)])
 
 
 def _raise(items: Sequence[ImportItem]) -> None:
