@@ -14,7 +14,7 @@ from random import Random
 
 import pytest
 
-from ceyuan.advice.change import effort_of, find_routes
+from ceyuan.advice.change import effort_of, find_routes, solve
 from ceyuan.advice.change.choices import TooManyChoices, cheapest_choice
 from ceyuan.advice.change.closed import Shared, cheapest_ways
 from ceyuan.advice.change.conjunction import NotStepwise
@@ -322,3 +322,15 @@ def test_closed_form_choices_and_solver_agree(seed: int) -> None:
     except (TooManyChoices, NotStepwise):
         pass
     assert len(set(efforts)) == 1, efforts
+
+
+def test_without_time_for_a_proof_it_is_too_entangled_not_impossible(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(solve, "_SECONDS", 0.0)
+    unproven = 0
+    for seed in (694, 752, 899, 1002, 1597, 1662, 1923):
+        case = make_case(seed)
+        (route,) = find_routes(case.prospect, case.subject, [decide(case.prospect.today[0], case.subject)])
+        if isinstance(route, NoRoute) and least_by_trying(case) is not None:
+            assert {one.obstacle for one in route.blocked} == {Obstacle.TOO_ENTANGLED}
+            unproven += 1
+    assert unproven

@@ -22,7 +22,7 @@ from ceyuan.advice.change.prospect import Prospect
 from ceyuan.advice.change.read import read_needs
 from ceyuan.advice.change.results import Blocked, Obstacle, Route
 from ceyuan.advice.change.scene import Scene
-from ceyuan.advice.change.solve import cheapest_by_solver
+from ceyuan.advice.change.solve import Unproven, cheapest_by_solver
 from ceyuan.advice.change.ways import STAY, Key, Taste, Way
 from ceyuan.engines.answer import Status, Verdict
 from ceyuan.engines.record import decide
@@ -131,7 +131,10 @@ class _Search:
         if isinstance(need, Stuck):
             return need
         taste = Taste(taste.order, shared_assumptions(need))
-        way = cheapest_way(need, taste)
+        try:
+            way = cheapest_way(need, taste)
+        except Unproven:
+            return Stuck(tuple(_entangled(one) for one in _reasons(need)))
         if way is None:
             return Stuck(_reasons(need))
         found = self._confirmed(way, taste)
@@ -144,7 +147,7 @@ class _Search:
 
 
 def cheapest_way(need: Need, taste: Taste) -> Way | None:
-    """Give the cheapest way by the simplest means that is exact for these needs."""
+    """Give the cheapest way by the simplest means that is exact for these needs; raises `Unproven`."""
     try:
         return _simply_found(need, taste)
     except (TooManyChoices, NotStepwise):
