@@ -56,8 +56,8 @@ ONE = "2026年尚未结束，以下数字暂按2025年计：营业收入；以�
             _route(DEBT, TITLE),
             (
                 (
-                    "到2026年底：负债总额由800万元降至712.345678万元（少87.654322万元）；申报前：取得“高新技术企业”。"
-                    "最早2027年6月30日可以申报。"
+                    "到2026年底：负债总额由800万元降至712.345678万元（少87.654322万元）；申报前："
+                    "申请并获评“高新技术企业”（由省级认定管理机构认定，不作承诺）；如获评，最早2027年6月30日可以申报。"
                 ),
                 CLOSED,
                 BOTH,
@@ -93,6 +93,15 @@ def test_a_route_in_english() -> None:
         "by the end of 2026: raise R&D expenditure from RMB 8 million to RMB 11.6 million (RMB 3.6 million more). "
         "The earliest day to apply is 30 June 2027."
     )
+
+
+def test_a_title_in_english_names_who_grants_it() -> None:
+    words = route_words(_route(TITLE), VOCABULARY, "en")
+    assert "apply for and be granted “High and New Technology Enterprise” (" in words.headline
+    assert words.headline.endswith(
+        " decides; nothing is promised); if granted, the earliest day to apply is 30 June 2027."
+    )
+    assert words.changes[0].granted_by
 
 
 def test_no_route_says_where_it_breaks_off() -> None:
@@ -137,6 +146,7 @@ def test_a_route_as_data() -> None:
             "after": "1160万元",
             "difference": "360万元",
             "months": 12,
+            "granted_by": "",
             "sentence": "研发费用由800万元增至1160万元（多360万元）",
         }
     ]

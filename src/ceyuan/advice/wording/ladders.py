@@ -211,6 +211,11 @@ def _reached(route: Route, voice: Voice) -> str:
         )
     else:
         body = voice.say(f"无须改变，至{when}可以达到条件", f"Without any change the conditions can be met on {when}")
+    if any(one.title for one in route.changes):
+        body += voice.say(
+            "（其中的资质由其他部门认定，如获评才成立，不作承诺）",
+            ", if the titles among them are granted, which other bodies decide and nobody promises",
+        )
     if route.unpublished:
         body += voice.say("，但尚有未公布的内容，不能作准", "; part of the rules is unpublished, so nothing is sure")
     return body + voice.say("。", ".")

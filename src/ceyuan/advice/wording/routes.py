@@ -46,7 +46,10 @@ _CLUTTER = 4  # characters by which the line must be shorter than the figure jus
 
 @dataclass(frozen=True, slots=True)
 class ChangeWords:
-    """One change in words, with the figures for tables; yes/no facts and titles have no figures."""
+    """One change in words, with the figures for tables; yes/no facts and titles have no figures.
+
+    `granted_by` is the body that grants a title, empty for what a firm brings about itself.
+    """
 
     name: str
     year: int | None
@@ -55,6 +58,7 @@ class ChangeWords:
     difference: str
     months: int
     sentence: str
+    granted_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ def route_data(words: RouteWords) -> dict[str, object]:
                 "after": one.after,
                 "difference": one.difference,
                 "months": one.months,
+                "granted_by": one.granted_by,
                 "sentence": one.sentence,
             }
             for one in words.changes
@@ -129,6 +134,10 @@ def _headline(route: Route, changes: Sequence[ChangeWords], voice: Voice) -> str
         by_year.setdefault(one.year, []).append(one.sentence)
     parts = [_period(year, told, voice) for year, told in sorted(by_year.items(), key=lambda pair: pair[0] or 9999)]
     body = voice.say("；", "; ").join(parts)
+    if any(one.title for one in route.changes):
+        return voice.say(
+            f"{body}；如获评，最早{when}可以申报。", f"{body}; if granted, the earliest day to apply is {when}."
+        )
     return voice.say(f"{body}。最早{when}可以申报。", f"{body}. The earliest day to apply is {when}.")
 
 
@@ -142,7 +151,8 @@ def _period(year: int | None, told: Sequence[str], voice: Voice) -> str:
 def _change(change: Change, voice: Voice) -> ChangeWords:
     if change.title:
         name = quoted(voice.title_name(change.title))
-        return ChangeWords(name, None, "", "", "", change.months, voice.say(f"取得{name}", f"obtain {name}"))
+        body = _granting(change.title, voice)
+        return ChangeWords(name, None, "", "", "", change.months, _granted(name, body, voice), body)
     name = voice.fact_name(change.fact)
     if not isinstance(change.before, Decimal) or not isinstance(change.after, Decimal):
         told = _switch(name, voice, on=change.after is True)
@@ -157,6 +167,19 @@ def _change(change: Change, voice: Voice) -> ChangeWords:
     if len(shown[1]) + _CLUTTER <= len(texts[1]):
         told = _beyond(name, shown, voice, up=after > before)
     return ChangeWords(name, change.year, texts[0], texts[1], texts[2], change.months, told)
+
+
+def _granting(title: str, voice: Voice) -> str:
+    known = voice.vocabulary.titles.get(title)
+    return decider("" if known is None else known.granted_by, voice.language)
+
+
+def _granted(name: str, body: str, voice: Voice) -> str:
+    """Say that a title is applied for, and that another body grants it or does not."""
+    return voice.say(
+        f"申请并获评{name}（由{body}认定，不作承诺）",
+        f"apply for and be granted {name} ({body} decides; nothing is promised)",
+    )
 
 
 def _beyond(name: str, texts: Sequence[str], voice: Voice, *, up: bool) -> str:
