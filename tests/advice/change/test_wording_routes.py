@@ -16,6 +16,7 @@ from ceyuan.model.measure import Lane, Measure
 from ceyuan.model.subject import MissingReason, Subject
 from ceyuan.packs.bundled import bundled_packs
 from ceyuan.packs.load import load_library
+from ceyuan.plan.nodes import Flag, Member
 from ceyuan.verify.agreement.rulebooks import blank_measure
 
 VOCABULARY = load_library(bundled_packs()).vocabulary
@@ -93,6 +94,23 @@ def test_a_route_in_english() -> None:
         "by the end of 2026: raise R&D expenditure from RMB 8 million to RMB 11.6 million (RMB 3.6 million more). "
         "The earliest day to apply is 30 June 2027."
     )
+
+
+@pytest.mark.parametrize(
+    ("fact", "wanted", "zh", "en"),
+    [
+        ("失信被执行人", Flag("失信被执行人", expected=False), "未被列为“失信被执行人”", "not listed as “"),
+        ("近三年存在严重失信", Flag("", expected=False), "无“近三年存在严重失信”情形", "no case of “"),
+        ("拥有自主品牌", Flag("", expected=True), "有“拥有自主品牌”情形", "a case of “"),
+        ("行业门类", Member("行业门类", ("C",), negated=True), "行业门类不是C", " not C"),
+        ("行业门类", None, "行业门类", "industry"),
+    ],
+)
+def test_a_precondition_says_what_is_required(fact: str, wanted: Flag | Member | None, zh: str, en: str) -> None:
+    route = _route(provided=(MissingFact(fact, None, MissingReason.NOT_SUPPLIED),))
+    route = dataclasses.replace(route, wanted=(wanted,))
+    assert route_words(route, VOCABULARY, "zh").sentences[-1].endswith(f"（现有资料中没有）：{zh}。")
+    assert en in route_words(route, VOCABULARY, "en").sentences[-1]
 
 
 def test_a_title_in_english_names_who_grants_it() -> None:

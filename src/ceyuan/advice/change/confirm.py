@@ -13,6 +13,7 @@ from datetime import date
 
 from ceyuan.advice.change.levers import Levers
 from ceyuan.advice.change.outlook import change_subject
+from ceyuan.advice.change.preconditions import wanted_of
 from ceyuan.advice.change.prospect import Prospect, later_by
 from ceyuan.advice.change.results import Change, Outlook, Route
 from ceyuan.advice.change.ways import Way
@@ -64,7 +65,10 @@ def confirm(way: Way, place: int, verdict: Verdict, period: Period, days: Sequen
     if not way.moves:
         day = days[0]
         provided = _provided(verdict, way)
-        return None if provided is None else Route(verdict.measure, period.told(place), (), way.effort, day, *provided)
+        if provided is None:
+            return None
+        wanted = wanted_of(period.prospect.plan_on(place, day), provided[0])
+        return Route(verdict.measure, period.told(place), (), way.effort, day, *provided, wanted)
     changes = tuple(lever.change_to(after) for lever, after in way.moves)
     changed = change_subject(period.subject, changes)
     day = max(days[0], period.day_of(way.months))
@@ -75,7 +79,9 @@ def confirm(way: Way, place: int, verdict: Verdict, period: Period, days: Sequen
     # done before the day looked at: an application may meet the measure as soon as it is done
     if done < day and _provided(_decided(place, done, changed, period), way) == provided:
         day = done
-    return Route(verdict.measure, period.told(place), _ordered(changes, place, period), way.effort, day, *provided)
+    wanted = wanted_of(period.prospect.plan_on(place, day), provided[0])
+    ordered = _ordered(changes, place, period)
+    return Route(verdict.measure, period.told(place), ordered, way.effort, day, *provided, wanted)
 
 
 def _decided(place: int, day: date, subject: Subject, period: Period) -> Verdict:

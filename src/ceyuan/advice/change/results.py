@@ -14,6 +14,7 @@ from fractions import Fraction
 from ceyuan.engines.answer import MissingFact
 from ceyuan.model.measure import Measure
 from ceyuan.model.subject import Cell, Subject
+from ceyuan.plan.nodes import Flag, Holds, Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ class Route:
 
     `earliest` is the first day on which everything is done and an application can meet the measure: not before the end
     of an open year whose figures are to change. `provided` are facts that nobody knows and that the route takes to fit,
-    `unpublished` is what nobody has published: while there is any, nothing is promised.
+    `wanted` the test each of those has to pass (None where the measure has no single one); `unpublished` is what nobody
+    has published: while there is any, nothing is promised.
     """
 
     measure: Measure
@@ -94,6 +96,7 @@ class Route:
     earliest: date
     provided: tuple[MissingFact, ...]
     unpublished: tuple[str, ...] = ()
+    wanted: tuple[Flag | Member | Holds | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ceyuan.advice.change.results import Blocked, Change, NoRoute, Obstacle, Outlook, Route
-from ceyuan.advice.wording.missing import missing_name
 from ceyuan.advice.wording.numbers import MOST_DIGITS, Unit, day, written
 from ceyuan.advice.wording.phrases import Pair, decider, pick, quoted
+from ceyuan.advice.wording.preconditions import preconditions
 from ceyuan.advice.wording.units import fact_unit
 from ceyuan.advice.wording.voice import Voice
 from ceyuan.errors import Language
@@ -222,7 +222,7 @@ def _assumptions(route: Route, voice: Voice) -> tuple[str, ...]:
     if route.outlook.carried:
         told.append(_carried(route, voice))
     if route.provided:
-        names = voice.say("、", ", ").join(dict.fromkeys(missing_name(one, voice) for one in route.provided))
+        names = voice.say("、", ", ").join(preconditions(route, voice))
         told.append(
             voice.say(
                 f"前提是以下情况经确认符合要求（现有资料中没有）：{names}。",
