@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -322,6 +323,16 @@ def test_closed_form_choices_and_solver_agree(seed: int) -> None:
     except (TooManyChoices, NotStepwise):
         pass
     assert len(set(efforts)) == 1, efforts
+
+
+def test_without_scipy_only_the_measure_that_needs_it_goes_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+    without = 0
+    for seed in (694, 752, 899, 1002, 1597, 1662, 1923):
+        case = make_case(seed)
+        (route,) = find_routes(case.prospect, case.subject, [decide(case.prospect.today[0], case.subject)])
+        without += isinstance(route, NoRoute) and {one.obstacle for one in route.blocked} == {Obstacle.NO_SOLVER}
+    assert without
 
 
 def test_without_time_for_a_proof_it_is_too_entangled_not_impossible(monkeypatch: pytest.MonkeyPatch) -> None:

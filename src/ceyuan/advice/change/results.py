@@ -68,6 +68,7 @@ class Obstacle(StrEnum):
     OUT_OF_BOUNDS = "out-of-bounds"
     TOO_SLOW = "too-slow"
     TOO_ENTANGLED = "too-entangled"
+    NO_SOLVER = "no-solver"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,10 @@ from ceyuan.advice.change.results import Blocked, Obstacle, Route
 from ceyuan.advice.change.scene import Scene
 from ceyuan.advice.change.solve import Unproven, cheapest_by_solver
 from ceyuan.advice.change.ways import STAY, Key, Taste, Way
+from ceyuan.advice.errors import NO_SOLVER
 from ceyuan.engines.answer import Status, Verdict
 from ceyuan.engines.record import decide
+from ceyuan.errors import CeyuanError
 from ceyuan.model.holdings import find_holding
 from ceyuan.plan.nodes import MeasurePlan
 
@@ -135,6 +137,11 @@ class _Search:
             way = cheapest_way(need, taste)
         except Unproven:
             return Stuck(tuple(_entangled(one) for one in _reasons(need)))
+        except CeyuanError as error:
+            if error.kind is not NO_SOLVER:
+                raise
+            # only this measure goes without an answer, not the whole check-up
+            return Stuck(tuple(dataclasses.replace(one, obstacle=Obstacle.NO_SOLVER) for one in _reasons(need)))
         if way is None:
             return Stuck(_reasons(need))
         found = self._confirmed(way, taste)

@@ -36,6 +36,10 @@ OBSTACLES: Mapping[Obstacle, Pair] = {
         "what can be changed does not reach it, or not together with the other criteria",
     ),
     Obstacle.TOO_SLOW: ("这段时间里来不及", "there is not enough time for it"),
+    Obstacle.NO_SOLVER: (
+        "这里没有安装 scipy，无法计算（请运行 pip install 'ceyuan[analytics]'）",
+        "this cannot be calculated here without scipy (run pip install 'ceyuan[analytics]')",
+    ),
     Obstacle.TOO_ENTANGLED: (
         "几个事实互相牵连，没有得出可靠的算法，请人工研究",
         "several facts hang together and no reliable calculation was found; please look into it",
