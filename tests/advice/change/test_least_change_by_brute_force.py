@@ -206,6 +206,12 @@ def make_case(seed: int) -> Case:
 # every way, one by one
 
 
+def _size(fact: Fact, cell: Cell) -> Decimal:
+    assert fact.changeable is not None
+    assert isinstance(cell, bool | Decimal)
+    return max(Decimal(cell), fact.changeable.step or Decimal(1))
+
+
 def _range(fact: Fact, before: int, top: int) -> range:
     assert fact.changeable is not None
     low = before if fact.changeable.movement is Movement.UP else 0
@@ -225,6 +231,9 @@ def _settings(case: Case, subject: Subject, *, ahead: bool) -> Iterator[list[Cha
         is_flag = fact.type is FactType.BOOLEAN
         assert isinstance(cell, bool | Decimal)
         after = [bool(one) if is_flag else Decimal(one) for one in _range(fact, int(cell), 1 if is_flag else TOP)]
+        if year:
+            # six whole months are left of the year; doubling takes `months`
+            after = [one for one in after if abs(Decimal(one) - cell) * fact.changeable.months <= 6 * _size(fact, cell)]
         found.append(
             [Change(name, year, cell, one, effort_of(fact, cell, one), fact.changeable.months) for one in after]
         )

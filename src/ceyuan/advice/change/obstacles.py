@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 
 from ceyuan.advice.change.comparison import comparison_need
-from ceyuan.advice.change.levers import Lever
+from ceyuan.advice.change.levers import Lever, Levers
 from ceyuan.advice.change.linear import Entangled
 from ceyuan.advice.change.needs import Stuck
 from ceyuan.advice.change.results import Blocked, Obstacle
@@ -53,7 +53,8 @@ def _of_comparison(compare: Compare, finding: Finding, scene: Scene) -> Obstacle
     form = scene.prospect.form_of(compare)
     if form is None:
         return Obstacle.TOO_ENTANGLED
-    timeless = dataclasses.replace(scene, months=_SLOW)
+    levers = Levers(scene.levers.outlook, scene.levers.vocabulary, timeless=True)
+    timeless = dataclasses.replace(scene, months=_SLOW, levers=levers)
     closed = {cell: lever for cell in form.cells if (lever := _closed_lever(cell, timeless)) is not None}
     known = timeless.cells(form)
     rest = Obstacle.NOT_APPLICABLE if finding.not_applicable else Obstacle.NOT_CHANGEABLE
