@@ -285,7 +285,7 @@ def test_a_wrong_file_is_answered_with_its_line(text: str, place: str, run: Run,
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "“REGISTER / --items”写法不对：—"),
+        ([], "没有写明要组合什么"),
         (["ITEMS"], "“--firm”写法不对：—"),
         (["ITEMS", "--items", "ITEMS"], "“REGISTER / --items”写法不对："),
         (["ITEMS", "--firm", "甲", "--budget", "5万元"], "“--budget”写法不对：5万元"),

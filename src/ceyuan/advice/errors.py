@@ -84,6 +84,13 @@ BAD_FORM = ErrorKind(
     hint_zh="应写：{expected}",
     hint_en="write: {expected}",
 )
+NOTHING_TO_COMBINE = ErrorKind(
+    code="advice.nothing-to-combine",
+    zh="没有写明要组合什么",
+    en="nothing to combine was given",
+    hint_zh="写 ceyuan combine 登记表.xlsx --firm 企业名称，或 ceyuan combine --items 事项表.xlsx",
+    hint_en="run ceyuan combine REGISTER.xlsx --firm NAME, or ceyuan combine --items ITEMS.xlsx",
+)
 
 KINDS = (
     DOUBLE_ITEM,
@@ -97,4 +104,5 @@ KINDS = (
     BAD_CELL,
     NO_UNIT,
     BAD_FORM,
+    NOTHING_TO_COMBINE,
 )

@@ -19,7 +19,7 @@ from ceyuan.advice.combination.items import items_of
 from ceyuan.advice.combination.listing import Listing, Place, money
 from ceyuan.advice.combination.results import Choice, Combination, Conflict, Item
 from ceyuan.advice.combination.trees import listing_from
-from ceyuan.advice.errors import BAD_FORM
+from ceyuan.advice.errors import BAD_FORM, NOTHING_TO_COMBINE
 from ceyuan.advice.wording.combinations import item_words, left_words, rule_words, total_words
 from ceyuan.cli import errors
 from ceyuan.cli.files import require_file, require_output
@@ -129,10 +129,12 @@ class Outcome:
 
 def require_one(register: Path | None, wanted: Wanted) -> Path:
     """Give the file to read: a register with a firm, or a file of items; never both."""
-    if (register is None) == (wanted.items is None):
+    if register is None and wanted.items is None:
+        raise CeyuanError(NOTHING_TO_COMBINE)
+    if register is not None and wanted.items is not None:
         raise _bad(
             "REGISTER / --items",
-            "—" if register is None else f"{register} + --items",
+            f"{register} + --items",
             "REGISTER --firm … | --items FILE",
         )
     if register is not None and not wanted.firm:
