@@ -80,7 +80,7 @@ def test_learning_a_fact_never_unsettles_a_measure(data: st.DataObject) -> None:
 @settings(max_examples=200)
 @given(st.data())
 def test_scores_only_narrow(data: st.DataObject) -> None:
-    scored = [case for case in cases() if case.expect.scores]
+    scored = [case for case in cases() if case.expect.scores and facts_of(case.subject)]
     case = data.draw(st.sampled_from(scored))
     taken = set(data.draw(st.lists(st.sampled_from(facts_of(case.subject)), max_size=6)))
     wide = {one.name: one for one in verdict(case, without(case.subject, taken, coverage=True)).scores}

@@ -120,6 +120,13 @@ DOUBLE_NAME = ErrorKind(
     "名称在整个政策库中只能定义一次，请改名或删去其中一个。",
     "a name may be defined only once; rename or remove one",
 )
+IMPLIED_BY = ErrorKind(
+    "packs.implied-by",
+    "“{name}”的 implied_by 写的“{fact}”不是词汇表里当前的文字事实，或没有取值“{words}”",
+    "implied_by of '{name}' names '{fact}', which is no current text fact of the vocabulary or has no word '{words}'",
+    "请核对事实的名称和取值；最接近的名称：{nearest}。",
+    "check the fact's name and its words; the nearest name: {nearest}",
+)
 FILE_NAME = ErrorKind(
     "packs.file-name",
     "事项“{measure}”应放在 {measure}.yaml 中",
@@ -277,6 +284,7 @@ KINDS = (
     NO_PACKS,
     NO_DOCUMENT,
     DOUBLE_NAME,
+    IMPLIED_BY,
     FILE_NAME,
     UNKNOWN_TITLE,
     UNKNOWN_DIMENSION,

@@ -92,3 +92,8 @@ def test_a_share_is_whole_fen_and_never_more_than_the_rule_says(fen: int) -> Non
     assert found.low == found.high
     assert found.low * 100 == int(found.low * 100)
     assert Fraction(0) <= Fraction(base) / 3 - found.low < Fraction(1, 100)
+
+
+def test_a_cap_that_nobody_has_read_is_named_even_where_the_base_is_unknown_too() -> None:
+    found = award(UNREAD, None)
+    assert (found.low, found.high, found.missing, found.unpublished) == (0, None, MISSING, ("限额",))

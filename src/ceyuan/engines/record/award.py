@@ -45,12 +45,16 @@ def _share(award: ShareAward, moment: Moment) -> AwardTrace:
         case Between(low=low, high=high):
             lowest = award.rate if award.lowest_rate is None else award.lowest_rate
             if award.unpublished:
-                return AwardTrace(Fraction(0), _capped(award, high, award.rate), unpublished=(award.unpublished,))
+                return AwardTrace(Fraction(0), _capped(award, high, award.rate), unpublished=_gap(award))
             return AwardTrace(_capped(award, low, lowest), _capped(award, high, award.rate))
         case Unknown(missing=missing):
-            return AwardTrace(Fraction(0), award.cap, missing=missing)
+            return AwardTrace(Fraction(0), award.cap, missing=missing, unpublished=_gap(award))
         case Null():
             return AwardTrace(Fraction(0), Fraction(0))
+
+
+def _gap(award: ShareAward) -> tuple[str, ...]:
+    return (award.unpublished,) if award.unpublished else ()
 
 
 def _capped(award: ShareAward, base: Fraction, rate: Fraction) -> Fraction:

@@ -6,7 +6,8 @@ Must not know: rules and measures.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ceyuan.errors import CeyuanError, CeyuanErrors
@@ -40,6 +41,7 @@ def build_vocabulary(fact_files: Sequence[Located], title_files: Sequence[Locate
             span = located.span((index, "name"))
             found += _claim((one.name, one.key, *one.also_called), span, taken)
             titles[one.name] = build_title(one, span)
+    found += _implied_errors(facts)
     if found:
         raise CeyuanErrors(found)
     return Vocabulary(facts, titles)
@@ -91,6 +93,21 @@ def build_fact(entry: FactSchema, span: Span) -> Fact:
         implied_by=None if entry.implied_by is None else Implied(entry.implied_by.fact, entry.implied_by.values),
         credit=tuple(CreditTest(one.kinds, one.within, one.grades, one.about) for one in entry.credit),
     )
+
+
+def _implied_errors(facts: Mapping[str, Fact]) -> Iterator[CeyuanError]:
+    """Refuse an implication from a fact, or a word, that there is not: it would never speak, and nobody would see."""
+    for fact in facts.values():
+        if fact.implied_by is None:
+            continue
+        given = facts.get(fact.implied_by.fact)
+        known = given is not None and given.type is FactType.TEXT and not given.yearly
+        words = given.choices if given is not None and known else ()
+        strange = [one for one in fact.implied_by.values if words and one not in words]
+        if not known or strange:
+            close = difflib.get_close_matches(fact.implied_by.fact, facts, n=1, cutoff=0.3)
+            data = {"name": fact.name, "fact": fact.implied_by.fact, "words": "、".join(strange) or "—"}
+            yield CeyuanError(errors.IMPLIED_BY, data=data | {"nearest": close[0] if close else "—"}, spans=[fact.span])
 
 
 def _changeable(entry: ChangeableSchema | None) -> Changeable | None:
