@@ -165,6 +165,7 @@ def test_a_route_as_data() -> None:
             "difference": "360万元",
             "months": 12,
             "granted_by": "",
+            "first": [],
             "sentence": "研发费用由800万元增至1160万元（多360万元）",
         }
     ]

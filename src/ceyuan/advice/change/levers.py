@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import floor
 
 from ceyuan.advice.change.effort import effort_of, step_of, unit_effort
-from ceyuan.advice.change.results import Change, Outlook
+from ceyuan.advice.change.results import Change, Outlook, Route
 from ceyuan.advice.room import whole_months_left, within_months
 from ceyuan.model.facts import Changeable, Fact, FactType, Movement, RecognitionTitle, Vocabulary
 from ceyuan.model.holdings import find_holding
@@ -24,7 +24,8 @@ from ceyuan.model.subject import Cell
 class Lever:
     """A whole number that doing something moves: a figure on its grid, a yes/no fact or a title as 0 and 1.
 
-    It may go from `before` to anything between `low` and `high`; each step costs `unit`.
+    It may go from `before` to anything between `low` and `high`; each step costs `unit`. `way` is how a title's own
+    measure is met, where something is to be done or confirmed for it; `through` are the titles that this goes through.
     """
 
     thing: Fact | RecognitionTitle
@@ -34,6 +35,8 @@ class Lever:
     high: int
     unit: Fraction
     months: int
+    way: Route | None = None
+    through: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -43,8 +46,7 @@ class Lever:
     def change_to(self, after: int) -> Change:
         """Say in the model's words that it is brought to `after`."""
         if isinstance(self.thing, RecognitionTitle):
-            effort = effort_of(self.thing, before=False, after=True)
-            return Change("", None, False, True, effort, self.months, self.name)
+            return Change("", None, False, True, self.unit, self.months, self.name, self.way)
         old, new = self._cell(self.thing, self.before), self._cell(self.thing, after)
         return Change(self.name, self.year, old, new, effort_of(self.thing, old, new), self.months)
 
@@ -58,7 +60,8 @@ class Levers:
     """The levers of an outlook, each made once: current facts, figures of the open year, titles.
 
     A figure of the open year moves as far as the whole months left of it allow, unless time is no matter (`timeless`):
-    that is imagined only to say that it is time that stands in the way.
+    that is imagined only to say that it is time that stands in the way. `barred` are titles that could be worked
+    towards, had the measures that confer them a yes or a route.
     """
 
     outlook: Outlook
@@ -66,6 +69,7 @@ class Levers:
     timeless: bool = False
     facts: dict[tuple[str, int | None], Lever | None] = field(default_factory=dict)
     titles: dict[str, Lever | None] = field(default_factory=dict)
+    barred: set[str] = field(default_factory=set)
 
     def of_fact(self, fact: str, year: int | None) -> Lever | None:
         """Give the lever of a current fact or of a yearly one; None where nothing can be moved."""
@@ -80,6 +84,14 @@ class Levers:
         if title not in self.titles:
             self.titles[title] = self._title_lever(self.vocabulary.titles[title])
         return self.titles[title]
+
+    def settle_title(self, title: str, lever: Lever | None) -> None:
+        """Put down what was found of the measures that confer a title; None where there is no way to it."""
+        self.titles[title] = lever
+        if lever is None:
+            self.barred.add(title)
+        else:
+            self.barred.discard(title)
 
     def imagined(self, name: str, year: int | None) -> Lever | None:
         """Give what would be the lever if the year were open: only to say that closed years stand in the way."""

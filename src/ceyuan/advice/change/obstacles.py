@@ -7,6 +7,7 @@ Must not know: how routes are found.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from ceyuan.advice.change.comparison import comparison_need
 from ceyuan.advice.change.levers import Lever, Levers
@@ -24,7 +25,11 @@ _SLOW = 10**6  # months: any time at all
 
 def blocked_by(finding: Finding, scene: Scene, criterion: str, names: tuple[str, ...]) -> Blocked:
     """Say why a failing test stays as it is."""
-    return Blocked(criterion, _obstacle(finding, scene), names)
+    obstacle = _obstacle(finding, scene)
+    if obstacle is Obstacle.TITLE_OUT_OF_REACH and isinstance(finding.atom, Holds):
+        # of several titles those that could be worked towards
+        names = tuple(one for one in finding.atom.titles if scene.levers.of_title(one) or one in scene.levers.barred)
+    return Blocked(criterion, obstacle, names)
 
 
 def _obstacle(finding: Finding, scene: Scene) -> Obstacle:
@@ -37,8 +42,16 @@ def _obstacle(finding: Finding, scene: Scene) -> Obstacle:
         case Flag(fact=fact, expected=expected):
             return _of_switch(vocabulary.facts[fact].changeable, up=expected)
         case Holds(titles=titles, negated=False):
-            slow = any(scene.levers.of_title(one) is not None for one in titles if one != scene.confers)
-            return Obstacle.TOO_SLOW if slow else Obstacle.NOT_CHANGEABLE
+            return _of_titles([one for one in titles if one != scene.confers], scene)
+    return Obstacle.NOT_CHANGEABLE
+
+
+def _of_titles(titles: Sequence[str], scene: Scene) -> Obstacle:
+    levers = [lever for one in titles if (lever := scene.levers.of_title(one)) is not None]
+    if any(scene.confers not in one.through for one in levers):
+        return Obstacle.TOO_SLOW
+    if levers or not scene.levers.barred.isdisjoint(titles):
+        return Obstacle.TITLE_OUT_OF_REACH
     return Obstacle.NOT_CHANGEABLE
 
 

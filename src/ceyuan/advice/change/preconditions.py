@@ -1,6 +1,6 @@
 """What an unknown yes/no or word has to be, where a route takes it to fit.
 
-Comes in: a plan, what is missing. Goes out: the one test it has to pass, None where the plan asks for several things.
+Comes in: the tests of a plan, what is missing. Goes out: the one test it has to pass, None where several are asked.
 Must not know: words.
 """
 
@@ -9,17 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceyuan.engines.answer import MissingFact
-from ceyuan.plan.nodes import Flag, Holds, MeasurePlan, Member
-from ceyuan.plan.reads import atoms_below
+from ceyuan.plan.nodes import Flag, Holds, Member
 
 Wanted = Flag | Member | Holds
 
 
-def wanted_of(plan: MeasurePlan, missing: Sequence[MissingFact]) -> tuple[Wanted | None, ...]:
-    """Give for each missing fact or title the test it has to pass, as far as the plan has one for it."""
-    if not missing:
-        return ()
-    tests = [one for one in atoms_below(plan) if isinstance(one, Wanted)]
+def wanted_of(tests: Sequence[Wanted], missing: Sequence[MissingFact]) -> tuple[Wanted | None, ...]:
+    """Give for each missing fact or title the test it has to pass, as far as there is one among a plan's tests."""
     return tuple(_only([one for one in tests if _about(one, fact)]) for fact in missing)
 
 

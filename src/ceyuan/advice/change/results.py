@@ -47,7 +47,8 @@ class Change:
     """One fact of an open year, one current fact, or one title to be brought to `after` by doing something.
 
     For a title `title` is set, `fact` empty, `before` False and `after` True. `effort` is the declared weight times how
-    far it goes; `months` how long it takes.
+    far it goes; `months` how long it takes. Neither is below that of `way`: how the measure that confers the title is
+    met, where the library has one and something is to be done or confirmed for it.
     """
 
     fact: str
@@ -57,6 +58,7 @@ class Change:
     effort: Fraction
     months: int
     title: str = ""
+    way: Route | None = None
 
 
 class Obstacle(StrEnum):
@@ -67,6 +69,7 @@ class Obstacle(StrEnum):
     NOT_APPLICABLE = "not-applicable"
     OUT_OF_BOUNDS = "out-of-bounds"
     TOO_SLOW = "too-slow"
+    TITLE_OUT_OF_REACH = "title-out-of-reach"
     TOO_ENTANGLED = "too-entangled"
     NO_SOLVER = "no-solver"
 

@@ -79,7 +79,7 @@ def stuck_at(place: int, verdict: Verdict, period: Period) -> tuple[Blocked, ...
 
 def _spans(place: int, period: Period) -> Iterator[_Span]:
     """Cut the days on which something can be done at the earliest into spans."""
-    months = [one for one in period.prospect.months_of(place) if period.day_of(one) <= period.last]
+    months = [one for one in period.months_of(place) if period.day_of(one) <= period.last]
     days = tuple(sorted({period.first, *(period.day_of(one) for one in months)}))
     cuts = [0, *(n + 1 for n, pair in enumerate(pairwise(days)) if not _alike(place, period, *pair)), len(days)]
     for start, stop in pairwise(cuts):
@@ -91,7 +91,7 @@ def _alike(place: int, period: Period, day: date, other: date) -> bool:
     if not period.prospect.alike(place, day, other):
         return False
     holdings = period.subject.holdings
-    titles = (*period.prospect.reads_of(place).titles, period.prospect.today[place].measure.confers)
+    titles = (*period.prospect.reads_of(place).titles, period.prospect.both(place)[0].measure.confers)
     return all(find_holding((one,), holdings, day) == find_holding((one,), holdings, other) for one in titles if one)
 
 

@@ -106,6 +106,7 @@ def _change(change: Change, words: ChangeWords) -> Data:
         "fact": change.fact,
         "title": change.title,
         "granted_by": words.granted_by,
+        "first": list(words.first),
         "year": change.year,
         "before": cell_data(change.before),
         "after": cell_data(change.after),

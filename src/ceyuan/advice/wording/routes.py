@@ -36,6 +36,10 @@ OBSTACLES: Mapping[Obstacle, Pair] = {
         "what can be changed does not reach it, or not together with the other criteria",
     ),
     Obstacle.TOO_SLOW: ("这段时间里来不及", "there is not enough time for it"),
+    Obstacle.TITLE_OUT_OF_REACH: (
+        "取决于{titles}，其认定条件目前没有做法可以达到",
+        "it depends on {titles}, and at present there is no way to meet the conditions for that",
+    ),
     Obstacle.NO_SOLVER: (
         "这里没有安装 scipy，无法计算（请运行 pip install 'ceyuan[analytics]'）",
         "this cannot be calculated here without scipy (run pip install 'ceyuan[analytics]')",
@@ -52,7 +56,8 @@ _CLUTTER = 4  # characters by which the line must be shorter than the figure jus
 class ChangeWords:
     """One change in words, with the figures for tables; yes/no facts and titles have no figures.
 
-    `granted_by` is the body that grants a title, empty for what a firm brings about itself.
+    `granted_by` is the body that grants a title, empty for what a firm brings about itself; `first` is what its own
+    measure asks to be done before, and `takes` what that takes for granted.
     """
 
     name: str
@@ -63,6 +68,8 @@ class ChangeWords:
     months: int
     sentence: str
     granted_by: str = ""
+    first: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,8 @@ def route_words(route: Route | NoRoute, vocabulary: Vocabulary, language: Langua
         told = _unpublished(route.unpublished, voice)
         return RouteWords(measure.id, title, False, _none(route, voice), None, (), told, blocked)
     changes = tuple(_change(one, voice) for one in route.changes)
-    assumptions = (*_assumptions(route, voice), *_deciders(measure, voice))
+    taken = (sentence for one in changes for sentence in one.takes)
+    assumptions = tuple(dict.fromkeys((*_assumptions(route, voice), *taken, *_deciders(measure, voice))))
     return RouteWords(
         measure.id, title, True, _headline(route, changes, voice), route.earliest, changes, assumptions, ()
     )
@@ -117,6 +125,7 @@ def route_data(words: RouteWords) -> dict[str, object]:
                 "difference": one.difference,
                 "months": one.months,
                 "granted_by": one.granted_by,
+                "first": list(one.first),
                 "sentence": one.sentence,
             }
             for one in words.changes
@@ -133,16 +142,21 @@ def _headline(route: Route, changes: Sequence[ChangeWords], voice: Voice) -> str
             f"按现有情况，到{when}即可符合，届时可以申报。",
             f"As things stand, time alone brings it: an application can be made on {when}.",
         )
-    by_year: dict[int | None, list[str]] = {}
-    for one in changes:
-        by_year.setdefault(one.year, []).append(one.sentence)
-    parts = [_period(year, told, voice) for year, told in sorted(by_year.items(), key=lambda pair: pair[0] or 9999)]
-    body = voice.say("；", "; ").join(parts)
+    body = voice.say("；", "; ").join(_steps(changes, voice))
     if any(one.title for one in route.changes):
         return voice.say(
             f"{body}；如获评，最早{when}可以申报。", f"{body}; if granted, the earliest day to apply is {when}."
         )
     return voice.say(f"{body}。最早{when}可以申报。", f"{body}. The earliest day to apply is {when}.")
+
+
+def _steps(changes: Sequence[ChangeWords], voice: Voice) -> tuple[str, ...]:
+    """Say what is to be done, year by year."""
+    by_year: dict[int | None, list[str]] = {}
+    for one in changes:
+        by_year.setdefault(one.year, []).append(one.sentence)
+    ordered = sorted(by_year.items(), key=lambda pair: pair[0] or 9999)
+    return tuple(_period(year, told, voice) for year, told in ordered)
 
 
 def _period(year: int | None, told: Sequence[str], voice: Voice) -> str:
@@ -156,7 +170,9 @@ def _change(change: Change, voice: Voice) -> ChangeWords:
     if change.title:
         name = quoted(voice.title_name(change.title))
         body = _granting(change.title, voice)
-        return ChangeWords(name, None, "", "", "", change.months, _granted(name, body, voice), body)
+        first, takes = _way(change.way, name, voice)
+        told = _granted(name, body, first, voice)
+        return ChangeWords(name, None, "", "", "", change.months, told, body, first, takes)
     name = voice.fact_name(change.fact)
     if not isinstance(change.before, Decimal) or not isinstance(change.after, Decimal):
         told = _switch(name, voice, on=change.after is True)
@@ -178,11 +194,27 @@ def _granting(title: str, voice: Voice) -> str:
     return decider("" if known is None else known.granted_by, voice.language)
 
 
-def _granted(name: str, body: str, voice: Voice) -> str:
-    """Say that a title is applied for, and that another body grants it or does not."""
+def _way(way: Route | None, name: str, voice: Voice) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Say what the measure that confers a title asks to be done first, and what that takes for granted."""
+    if way is None:
+        return (), ()
+    outlook = way.outlook
+    own = Voice(voice.language, voice.vocabulary, outlook.as_of, outlook.reference_year, outlook.subject)
+    changes = tuple(_change(one, own) for one in way.changes)
+    taken = (*_assumptions(way, own)[1:], *(sentence for one in changes for sentence in one.takes))
+    head = voice.say(f"要获评{name}：", f"To be granted {name}: ")
+    # what a title behind this one takes for granted names that title already
+    told = tuple(one if one.startswith(voice.say("要获评", "To be granted")) else head + one for one in taken)
+    return _steps(changes, own), told
+
+
+def _granted(name: str, body: str, first: Sequence[str], voice: Voice) -> str:
+    """Say that a title is applied for, that another body grants it or does not, and what is to be done for it first."""
+    before = voice.say("；", "; ").join(first)
     return voice.say(
-        f"申请并获评{name}（由{body}认定，不作承诺）",
-        f"apply for and be granted {name} ({body} decides; nothing is promised)",
+        f"申请并获评{name}（由{body}认定，不作承诺{f'；其认定条件要求先做到：{before}' if first else ''}）",
+        f"apply for and be granted {name} ({body} decides; nothing is promised"
+        f"{f'; its own conditions ask first to {before}' if first else ''})",
     )
 
 
@@ -292,6 +324,11 @@ def _none(route: NoRoute, voice: Voice) -> str:
     return voice.say(f"看到{when}，没有可行的办法：", f"Looking ahead to {when}, there is no way:")
 
 
+def _titles(names: Sequence[str], voice: Voice) -> str:
+    known = [quoted(voice.title_name(one)) for one in names if one in voice.vocabulary.titles]
+    return voice.say("、", ", ").join(known)
+
+
 def _blocked_sentences(measure: Measure, blocked: Sequence[Blocked], voice: Voice) -> tuple[str, ...]:
     texts = {one.id: voice.say(one.text, one.text) for one in measure.requires}
     if measure.condition is not None:
@@ -299,6 +336,6 @@ def _blocked_sentences(measure: Measure, blocked: Sequence[Blocked], voice: Voic
     told = []
     for one in blocked:
         text = texts.get(one.criterion, one.criterion).rstrip("。.；;")
-        why = pick(OBSTACLES[one.obstacle], voice.language)
+        why = pick(OBSTACLES[one.obstacle], voice.language).format(titles=_titles(one.facts, voice))
         told.append(voice.say(f"“{text}”：{why}。", f"“{text}”: {why}."))
     return tuple(dict.fromkeys(told))
