@@ -330,7 +330,8 @@ def _titles(names: Sequence[str], voice: Voice) -> str:
 
 
 def _blocked_sentences(measure: Measure, blocked: Sequence[Blocked], voice: Voice) -> tuple[str, ...]:
-    texts = {one.id: voice.say(one.text, one.text) for one in measure.requires}
+    # the text of a required title is Chinese; its titles have English names
+    texts = {one.id: voice.say(one.text, f"holding {_titles(one.titles, voice)}") for one in measure.requires}
     if measure.condition is not None:
         texts |= {one.id: voice.say(one.text, one.en or one.text) for one in criteria_of(measure.condition)}
     told = []
