@@ -14,7 +14,7 @@ from datetime import date
 from ceyuan.advice.change.levers import Levers
 from ceyuan.advice.change.outlook import change_subject
 from ceyuan.advice.change.preconditions import Wanted, wanted_of
-from ceyuan.advice.change.prospect import Prospect, later_by
+from ceyuan.advice.change.prospect import Prospect, later_by, tests_of
 from ceyuan.advice.change.results import Change, Outlook, Route
 from ceyuan.advice.change.ways import Way
 from ceyuan.engines.answer import Answer, MissingFact, Status, Verdict
@@ -100,7 +100,7 @@ def _decided(place: int, day: date, subject: Subject, period: Period) -> Verdict
 
 def _wanted(place: int, day: date, missing: Sequence[MissingFact], period: Period) -> tuple[Wanted | None, ...]:
     prospect = period.prospect
-    return wanted_of(prospect.tests_of(prospect.plan_on(place, day)), missing) if missing else ()
+    return wanted_of(tests_of(prospect, prospect.plan_on(place, day)), missing) if missing else ()
 
 
 def _provided(verdict: Verdict, way: Way) -> tuple[tuple[MissingFact, ...], tuple[str, ...]] | None:

@@ -136,15 +136,6 @@ class Prospect:
             self.memory.asked[id(test)] = found
         return found[1]
 
-    def tests_of(self, plan: MeasurePlan) -> tuple[Flag | Member | Holds, ...]:
-        """Give the tests of a plan for a yes/no, a word or a title."""
-        found = self.memory.tests.get(id(plan))
-        if found is None:
-            # the plan is kept beside them, so that its identity stays its own
-            found = plan, tuple(one for one in atoms_below(plan) if isinstance(one, Flag | Member | Holds))
-            self.memory.tests[id(plan)] = found
-        return found[1]
-
     def alike(self, place: int, day: date, other: date) -> bool:
         """Tell whether a measure asks the same on two days, of the same kinds of application."""
         found = self.memory.alike.get((place, day, other))
@@ -180,6 +171,16 @@ class Prospect:
             found = _months(self.reads_of(place), self.vocabulary)
             self.memory.months[place] = found
         return found
+
+
+def tests_of(prospect: Prospect, plan: MeasurePlan) -> tuple[Flag | Member | Holds, ...]:
+    """Give the tests of a plan for a yes/no, a word or a title; read at most once."""
+    found = prospect.memory.tests.get(id(plan))
+    if found is None:
+        # the plan is kept beside them, so that its identity stays its own
+        found = plan, tuple(one for one in atoms_below(plan) if isinstance(one, Flag | Member | Holds))
+        prospect.memory.tests[id(plan)] = found
+    return found[1]
 
 
 def _months(reads: Reads, vocabulary: Vocabulary) -> tuple[int, ...]:
