@@ -214,7 +214,7 @@ def _granted(name: str, body: str, first: Sequence[str], voice: Voice) -> str:
     return voice.say(
         f"申请并获评{name}（由{body}认定，不作承诺{f'；其认定条件要求先做到：{before}' if first else ''}）",
         f"apply for and be granted {name} ({body} decides; nothing is promised"
-        f"{f'; its own conditions ask first to {before}' if first else ''})",
+        f"{f'; to be done first, by its own conditions: {before}' if first else ''})",
     )
 
 
