@@ -39,7 +39,7 @@ demo: $(READY) ## make a sample register of 300 invented firms and match it agai
 	@mkdir -p $(DEMO)
 	$(CEYUAN) demo-register $(DEMO)/演示企业名单.xlsx
 	$(CEYUAN) match $(DEMO)/演示企业名单.xlsx --as-of $(DEMO_DAY) --out $(DEMO)/演示匹配结果.xlsx
-	$(CEYUAN) advise $(DEMO)/演示企业名单.xlsx --firm 正好 --as-of $(DEMO_DAY) --out $(DEMO)/演示体检报告.docx
+	$(CEYUAN) advise $(DEMO)/演示企业名单.xlsx --firm 诚源影视 --as-of $(DEMO_DAY) --out $(DEMO)/演示体检报告.docx
 
 match: $(READY) ## match your own workbook: make match FILE=firms.xlsx [AS_OF=2026-06-30] [OUT=answers.xlsx]
 	@test -n "$(FILE)" || { echo "Which workbook? make match FILE=firms.xlsx AS_OF=2026-06-30" >&2; exit 2; }
