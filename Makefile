@@ -46,7 +46,7 @@ demo: $(READY) $(ASSETS) $(WORDS) ## match a sample register of 300 invented fir
 	@mkdir -p $(DEMO)
 	$(CEYUAN) demo-register $(DEMO)/演示企业名单.xlsx
 	$(CEYUAN) match $(DEMO)/演示企业名单.xlsx --as-of $(DEMO_DAY) --out $(DEMO)/演示匹配结果.xlsx
-	$(CEYUAN) advise $(DEMO)/演示企业名单.xlsx --firm 正好 --as-of $(DEMO_DAY) --out $(DEMO)/演示体检报告.docx
+	$(CEYUAN) advise $(DEMO)/演示企业名单.xlsx --firm 诚源影视 --as-of $(DEMO_DAY) --out $(DEMO)/演示体检报告.docx
 	$(SITE) prepare
 	$(SITE) demo
 	@test "$(SERVE)" = 0 || $(SITE) serve --port $(PORT)

@@ -68,7 +68,7 @@ def test_money_is_taken_as_people_write_it(written: str, echo: str, typed: Run) 
         ("无", "“无”可能指没有填报，也可能指0；如为0请写0。"),
         ("12%", "所带的单位不能准确换算为“元”"),
         ("-3万元", "低于下限0元"),
-        ("6000", "“6000”没有单位，是6000万元还是6000元？"),
+        ("6000", "“6000”没有单位，是6000万元还是6000元？请重写；不清楚的写“不清楚”。"),
         ("", "请写答案；不清楚的写“不清楚”。"),
     ],
 )
@@ -88,6 +88,16 @@ def test_an_answer_can_be_taken_back(typed: Run) -> None:
 
 def test_there_is_nothing_before_the_first_question(typed: Run) -> None:
     assert "这是第一题，没有可返回的。" in typed("返回\n结束\n").out
+
+
+@pytest.mark.parametrize("mark", ["?", "？", "帮助"])
+def test_a_question_mark_asks_for_help(mark: str, typed: Run) -> None:
+    assert typed(f"{mark}\n完成\n").out.count("写“帮助”看说明") == 2
+
+
+def test_other_words_for_back_and_end_are_taken(typed: Run) -> None:
+    ran = typed("120\n退回\n99\n完成\n")
+    assert ran.out.count("〔已答0题") == 2
 
 
 def test_what_is_not_known_stays_open(typed: Run) -> None:

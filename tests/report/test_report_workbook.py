@@ -155,7 +155,10 @@ def test_a_shortened_table_says_so(write: Callable[..., dict[str, Rows]]) -> Non
     assert sheets["理由"][2][0] == (
         "企业较多，本页只列前1家（共4家）。其余请用命令查看：ceyuan explain 登记表.xlsx --firm 企业名称或代码"
     )
-    assert sheets["差一点"][2][0] == "只差一项要求的企业；其余待定项少、差距小的在前。共2条，只列最接近的1条。"
+    assert (
+        sheets["差一点"][2][0]
+        == "只差一项要求的企业；其余待定项少、差距小的在前。已结账的年度不可调整。共2条，只列最接近的1条。"
+    )
 
 
 def test_beyond_the_row_limit_the_matrix_goes_on_in_a_next_sheet(make_report: Make, tmp_path: Path) -> None:

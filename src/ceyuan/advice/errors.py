@@ -63,6 +63,13 @@ NO_ITEMS = ErrorKind(
     hint_zh="表头应有“名称”（或“编号”）和“金额”（或“下限”“上限”），见 docs/commands.md 的 ceyuan combine",
     hint_en="its headings are 名称 or 编号 and 金额 or 下限 and 上限; see ceyuan combine in docs/commands.md",
 )
+NO_ROWS = ErrorKind(
+    code="advice.no-rows",
+    zh="“{path}”里的事项表只有表头，没有事项",
+    en="the table of items in {path} has headings and no items",
+    hint_zh="请在表头下面一行写一个事项",
+    hint_en="write one item per row below the headings",
+)
 BAD_CELL = ErrorKind(
     code="advice.bad-cell",
     zh="{place}：“{text}”不能作为“{column}”",
@@ -84,6 +91,13 @@ BAD_FORM = ErrorKind(
     hint_zh="应写：{expected}",
     hint_en="write: {expected}",
 )
+NOTHING_TO_COMBINE = ErrorKind(
+    code="advice.nothing-to-combine",
+    zh="没有写明要组合什么",
+    en="nothing to combine was given",
+    hint_zh="写 ceyuan combine 登记表.xlsx --firm 企业名称，或 ceyuan combine --items 事项表.xlsx",
+    hint_en="run ceyuan combine REGISTER.xlsx --firm NAME, or ceyuan combine --items ITEMS.xlsx",
+)
 
 KINDS = (
     DOUBLE_ITEM,
@@ -94,7 +108,9 @@ KINDS = (
     NO_SOLVER,
     NOT_PROVED,
     NO_ITEMS,
+    NO_ROWS,
     BAD_CELL,
     NO_UNIT,
     BAD_FORM,
+    NOTHING_TO_COMBINE,
 )

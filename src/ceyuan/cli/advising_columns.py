@@ -66,6 +66,7 @@ def advise_columns(request: Request, advising: Advising) -> None:
         library.vocabulary,
         known_on=request.day.date,
         reference_year=request.reference_year,
+        conferred={one.confers for one in library.measures() if one.confers and one.subject is request.intake.kind},
     )
     setting = setting_of(request, library, advisor.lower(request.day.date))
     file = _opened(request, library, advisor, advising)

@@ -37,9 +37,9 @@ from ceyuan.model.facts import Fact
 from ceyuan.model.subject import Cell
 
 MOST_NAMED = 3
-_BACK = frozenset({"返回", "back", "undo", "撤销", "上一题"})
-_END = frozenset({"结束", "退出", "end", "quit", "exit", "q", "stop"})
-_HELP = frozenset({"帮助", "help", "h"})
+_BACK = frozenset({"返回", "back", "undo", "撤销", "上一题", "退回"})
+_END = frozenset({"结束", "退出", "完成", "end", "quit", "exit", "q", "stop"})
+_HELP = frozenset({"帮助", "help", "h", "?", "？"})
 
 
 class Word(Enum):
@@ -206,10 +206,20 @@ def _noted(interview: Interview, fact: Fact, cells: Mapping[int | None, Cell | N
 def _take(fact: Fact, text: str, cells: list[Cell | None], talk: Talk) -> None:
     cell = read_value(fact, text, talk.language)
     if isinstance(cell, Refused):
-        say(f"  {cell.message}" + talk.say("。请重写；不清楚的写“不清楚”。", ". Write it again, or skip."))
+        say(
+            f"  {cell.message}"
+            + _ended(cell.message, talk)
+            + talk.say("请重写；不清楚的写“不清楚”。", "Write it again, or skip.")
+        )
         return
     cells.append(cell)
     say(talk.say("  已记：", "  noted: ") + cell_words(fact, cell, talk.language))
+
+
+def _ended(message: str, talk: Talk) -> str:
+    """Give what is lacking between a message and the next sentence; a question ends itself."""
+    asks = message.endswith(("？", "?"))
+    return talk.say("" if asks else "。", " " if asks else ". ")
 
 
 def _line(talk: Talk, prompt: str) -> str | Word:
@@ -223,10 +233,10 @@ def _line(talk: Talk, prompt: str) -> str | Word:
             return Word.BACK
         if key in _END:
             return Word.END
-        if is_unknown(text):
-            return Word.UNKNOWN
         if key in _HELP:
             say("  " + _introduction(talk))
+        elif is_unknown(text):
+            return Word.UNKNOWN
         elif key:
             return text
         else:

@@ -19,14 +19,14 @@ from ceyuan.advice.combination.items import items_of
 from ceyuan.advice.combination.listing import Listing, Place, money
 from ceyuan.advice.combination.results import Choice, Combination, Conflict, Item
 from ceyuan.advice.combination.trees import listing_from
-from ceyuan.advice.errors import BAD_FORM
+from ceyuan.advice.errors import BAD_FORM, NOTHING_TO_COMBINE
 from ceyuan.advice.wording.combinations import item_words, left_words, rule_words, total_words
 from ceyuan.cli import errors
 from ceyuan.cli.files import require_file, require_output
 from ceyuan.cli.firms import find_firm, find_in_columns
 from ceyuan.cli.judging import Request, prepare
 from ceyuan.cli.matching import require_table_options
-from ceyuan.cli.output import Advance, say, say_aside
+from ceyuan.cli.output import Advance, libraries_silent, say, say_aside
 from ceyuan.cli.reading import Typed
 from ceyuan.errors import CeyuanError, Language
 from ceyuan.intake.columns.files import is_columns_file
@@ -129,10 +129,12 @@ class Outcome:
 
 def require_one(register: Path | None, wanted: Wanted) -> Path:
     """Give the file to read: a register with a firm, or a file of items; never both."""
-    if (register is None) == (wanted.items is None):
+    if register is None and wanted.items is None:
+        raise CeyuanError(NOTHING_TO_COMBINE)
+    if register is not None and wanted.items is not None:
         raise _bad(
             "REGISTER / --items",
-            "—" if register is None else f"{register} + --items",
+            f"{register} + --items",
             "REGISTER --firm … | --items FILE",
         )
     if register is not None and not wanted.firm:
@@ -174,7 +176,9 @@ def _of_firm(request: Request, typed: Typed, wanted: Wanted, advance: Advance) -
         subject = find_firm(bench.subjects, wanted.firm)
     items = items_of(bench.verdicts(subject), request.language)
     conflicts = conflicts_of(bench.library, items)
-    choice = choose(items, conflicts, conflicts_of(bench.library, items, assume_same=False))
+    apart = conflicts_of(bench.library, items, assume_same=False)
+    with libraries_silent():
+        choice = choose(items, conflicts, apart)
     notes = tuple(rule_words(one, request.language) for one in in_words(bench.library, items))
     return Outcome(request, subject.name, choice, items, conflicts, notes, (), None, of_firm=True)
 
@@ -188,11 +192,12 @@ def _of_listing(request: Request, typed: Typed, wanted: Wanted) -> Outcome:
     listing = _with_budget(listing, wanted, typed)
     budget = listing.budget
     limited = budget.total is not None or budget.groups or budget.weights
-    choice = (
-        Choice(combine_within(listing.items, listing.conflicts, budget=budget))
-        if limited
-        else choose(listing.items, listing.conflicts)
-    )
+    with libraries_silent():
+        choice = (
+            Choice(combine_within(listing.items, listing.conflicts, budget=budget))
+            if limited
+            else choose(listing.items, listing.conflicts)
+        )
     return Outcome(
         request, path.name, choice, listing.items, listing.conflicts, (), listing.unused, budget.total, of_firm=False
     )

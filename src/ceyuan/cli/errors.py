@@ -126,6 +126,13 @@ NO_SUCH_FIRM = ErrorKind(
     hint_zh="最接近的企业：{nearest}",
     hint_en="nearest firms: {nearest}",
 )
+NO_SIMILAR_FIRM = ErrorKind(
+    code="cli.no-similar-firm",
+    zh="登记表里没有企业“{name}”，也没有相近的名称",
+    en="the register holds no firm {name}, nor one of a similar name",
+    hint_zh="请核对企业名称或统一社会信用代码，以及登记表文件",
+    hint_en="check the name or the credit code, and the file",
+)
 AMBIGUOUS_FIRM = ErrorKind(
     code="cli.ambiguous-firm",
     zh="有{count}家企业的名称含“{name}”：{found}",
@@ -355,6 +362,7 @@ KINDS = (
     NO_MEASURES,
     AMBIGUOUS_MEASURE,
     NO_SUCH_FIRM,
+    NO_SIMILAR_FIRM,
     AMBIGUOUS_FIRM,
     NO_SUCH_PACK,
     NO_PACK_TEXT,

@@ -33,7 +33,9 @@ def find_firm(subjects: Sequence[Subject], wanted: str) -> Subject:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise CeyuanError(errors.NO_SUCH_FIRM, data={"name": wanted, "nearest": _nearest(subjects, key)})
+        nearest = _nearest(subjects, key)
+        kind = errors.NO_SUCH_FIRM if nearest else errors.NO_SIMILAR_FIRM
+        raise CeyuanError(kind, data={"name": wanted, "nearest": nearest})
     listed = "、".join(_label(one) for one in found[:MOST_LISTED]) + ("……" if len(found) > MOST_LISTED else "")
     raise CeyuanError(errors.AMBIGUOUS_FIRM, data={"name": wanted, "count": len(found), "found": listed})
 
@@ -53,8 +55,8 @@ def find_in_columns(request: Request, wanted: str, advance: Advance) -> tuple[Be
     advance(1, 1)
     if len(found) != 1:
         listed = "、".join(_label(one) for one in found[:MOST_LISTED])
-        kind = errors.AMBIGUOUS_FIRM if found else errors.NO_SUCH_FIRM
-        raise CeyuanError(kind, data={"name": wanted, "nearest": "—", "count": len(found), "found": listed})
+        kind = errors.AMBIGUOUS_FIRM if found else errors.NO_SIMILAR_FIRM
+        raise CeyuanError(kind, data={"name": wanted, "count": len(found), "found": listed})
     report = IntakeReport(request.register.name, (), (), Counts(subjects=1))
     return Bench(request, library, plans, tuple(found), report), found[0]
 
@@ -71,7 +73,7 @@ def plain_name(text: str) -> str:
 def _nearest(subjects: Sequence[Subject], key: str) -> str:
     names = {plain_name(one.name): one for one in subjects}
     close = difflib.get_close_matches(key, list(names), n=5, cutoff=0.3)
-    return "、".join(_label(names[one]) for one in close) or "—"
+    return "、".join(_label(names[one]) for one in close)
 
 
 def _label(subject: Subject) -> str:

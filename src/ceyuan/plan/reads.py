@@ -40,7 +40,7 @@ def plan_reads(node: object) -> Reads:
     """Give what a part of a plan reads."""
     facts: dict[tuple[str, int | None], None] = {}
     titles: dict[str, None] = {}
-    for one in _atoms(node):
+    for one in atoms_below(node):
         match one:
             case Column(fact=fact, offset=offset) | Inapplicable(fact=fact, offset=offset):
                 facts[fact, offset] = None
@@ -53,15 +53,15 @@ def plan_reads(node: object) -> Reads:
     return Reads(tuple(facts), tuple(titles))
 
 
-def _atoms(node: object) -> Iterator[object]:
+def atoms_below(node: object) -> Iterator[object]:
     """Give every plan node below; what the model holds (criteria, items) reads nothing."""
     if isinstance(node, tuple):
         for one in node:
-            yield from _atoms(one)
+            yield from atoms_below(one)
     elif dataclasses.is_dataclass(node) and type(node).__module__ == Column.__module__:
         yield node
         for field in dataclasses.fields(node):
-            yield from _atoms(getattr(node, field.name))
+            yield from atoms_below(getattr(node, field.name))
 
 
 def has_score(quantity: Quantity) -> bool:

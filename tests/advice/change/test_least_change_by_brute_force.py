@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from random import Random
 
 import pytest
 
-from ceyuan.advice.change import effort_of, find_routes
+from ceyuan.advice.change import effort_of, find_routes, solve
 from ceyuan.advice.change.choices import TooManyChoices, cheapest_choice
 from ceyuan.advice.change.closed import Shared, cheapest_ways
 from ceyuan.advice.change.conjunction import NotStepwise
@@ -205,6 +206,12 @@ def make_case(seed: int) -> Case:
 # every way, one by one
 
 
+def _size(fact: Fact, cell: Cell) -> Decimal:
+    assert fact.changeable is not None
+    assert isinstance(cell, bool | Decimal)
+    return max(Decimal(cell), fact.changeable.step or Decimal(1))
+
+
 def _range(fact: Fact, before: int, top: int) -> range:
     assert fact.changeable is not None
     low = before if fact.changeable.movement is Movement.UP else 0
@@ -224,6 +231,9 @@ def _settings(case: Case, subject: Subject, *, ahead: bool) -> Iterator[list[Cha
         is_flag = fact.type is FactType.BOOLEAN
         assert isinstance(cell, bool | Decimal)
         after = [bool(one) if is_flag else Decimal(one) for one in _range(fact, int(cell), 1 if is_flag else TOP)]
+        if year:
+            # six whole months are left of the year; doubling takes `months`
+            after = [one for one in after if abs(Decimal(one) - cell) * fact.changeable.months <= 6 * _size(fact, cell)]
         found.append(
             [Change(name, year, cell, one, effort_of(fact, cell, one), fact.changeable.months) for one in after]
         )
@@ -322,3 +332,25 @@ def test_closed_form_choices_and_solver_agree(seed: int) -> None:
     except (TooManyChoices, NotStepwise):
         pass
     assert len(set(efforts)) == 1, efforts
+
+
+def test_without_scipy_only_the_measure_that_needs_it_goes_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+    without = 0
+    for seed in (694, 752, 899, 1002, 1597, 1662, 1923):
+        case = make_case(seed)
+        (route,) = find_routes(case.prospect, case.subject, [decide(case.prospect.today[0], case.subject)])
+        without += isinstance(route, NoRoute) and {one.obstacle for one in route.blocked} == {Obstacle.NO_SOLVER}
+    assert without
+
+
+def test_without_time_for_a_proof_it_is_too_entangled_not_impossible(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(solve, "_SECONDS", 0.0)
+    unproven = 0
+    for seed in (694, 752, 899, 1002, 1597, 1662, 1923):
+        case = make_case(seed)
+        (route,) = find_routes(case.prospect, case.subject, [decide(case.prospect.today[0], case.subject)])
+        if isinstance(route, NoRoute) and least_by_trying(case) is not None:
+            assert {one.obstacle for one in route.blocked} == {Obstacle.TOO_ENTANGLED}
+            unproven += 1
+    assert unproven

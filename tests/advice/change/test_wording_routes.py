@@ -16,6 +16,7 @@ from ceyuan.model.measure import Lane, Measure
 from ceyuan.model.subject import MissingReason, Subject
 from ceyuan.packs.bundled import bundled_packs
 from ceyuan.packs.load import load_library
+from ceyuan.plan.nodes import Flag, Member
 from ceyuan.verify.agreement.rulebooks import blank_measure
 
 VOCABULARY = load_library(bundled_packs()).vocabulary
@@ -56,8 +57,8 @@ ONE = "2026年尚未结束，以下数字暂按2025年计：营业收入；以�
             _route(DEBT, TITLE),
             (
                 (
-                    "到2026年底：负债总额由800万元降至712.345678万元（少87.654322万元）；申报前：取得“高新技术企业”。"
-                    "最早2027年6月30日可以申报。"
+                    "到2026年底：负债总额由800万元降至712.345678万元（少87.654322万元）；申报前："
+                    "申请并获评“高新技术企业”（由省级认定管理机构认定，不作承诺）；如获评，最早2027年6月30日可以申报。"
                 ),
                 CLOSED,
                 BOTH,
@@ -93,6 +94,32 @@ def test_a_route_in_english() -> None:
         "by the end of 2026: raise R&D expenditure from RMB 8 million to RMB 11.6 million (RMB 3.6 million more). "
         "The earliest day to apply is 30 June 2027."
     )
+
+
+@pytest.mark.parametrize(
+    ("fact", "wanted", "zh", "en"),
+    [
+        ("失信被执行人", Flag("失信被执行人", expected=False), "未被列为“失信被执行人”", "not listed as “"),
+        ("近三年存在严重失信", Flag("", expected=False), "无“近三年存在严重失信”情形", "no case of “"),
+        ("拥有自主品牌", Flag("", expected=True), "有“拥有自主品牌”情形", "a case of “"),
+        ("行业门类", Member("行业门类", ("C",), negated=True), "行业门类不是C", " not C"),
+        ("行业门类", None, "行业门类", "industry"),
+    ],
+)
+def test_a_precondition_says_what_is_required(fact: str, wanted: Flag | Member | None, zh: str, en: str) -> None:
+    route = _route(provided=(MissingFact(fact, None, MissingReason.NOT_SUPPLIED),))
+    route = dataclasses.replace(route, wanted=(wanted,))
+    assert route_words(route, VOCABULARY, "zh").sentences[-1].endswith(f"（现有资料中没有）：{zh}。")
+    assert en in route_words(route, VOCABULARY, "en").sentences[-1]
+
+
+def test_a_title_in_english_names_who_grants_it() -> None:
+    words = route_words(_route(TITLE), VOCABULARY, "en")
+    assert "apply for and be granted “High and New Technology Enterprise” (" in words.headline
+    assert words.headline.endswith(
+        " decides; nothing is promised); if granted, the earliest day to apply is 30 June 2027."
+    )
+    assert words.changes[0].granted_by
 
 
 def test_no_route_says_where_it_breaks_off() -> None:
@@ -137,6 +164,8 @@ def test_a_route_as_data() -> None:
             "after": "1160万元",
             "difference": "360万元",
             "months": 12,
+            "granted_by": "",
+            "first": [],
             "sentence": "研发费用由800万元增至1160万元（多360万元）",
         }
     ]

@@ -169,6 +169,10 @@ def _cheapest(world: World, place: int, subject: Subject) -> Fraction | None:
         if how is None or not isinstance(before, Decimal | bool) or months_later(DAY, how.months).year > NEXT.year:
             continue
         values = (False, True) if isinstance(before, bool) else tuple(map(Decimal, range(int(fact.maximum or 0) + 1)))
+        if fact.yearly:
+            # half a year is left: half of what doubling takes a year for
+            size = max(Fraction(before), Fraction(1))
+            values = tuple(Decimal(one) for one in values if abs(Decimal(one) - before) * how.months <= 6 * size)
         ways.append([(key, one) for one in values if how.movement is Movement.EITHER or _way(before, one, how)])
     for title in world.vocabulary.titles.values():
         how = title.changeable
@@ -277,7 +281,7 @@ def test_on_random_rulebooks_the_unmet_are_those_of_the_record_engine_and_routes
 
 
 def _one_measure(*tests: Logic, changeable: Changeable | None = None) -> tuple[Advisor, Vocabulary]:
-    how = changeable or Changeable(Decimal(1))
+    how = changeable or Changeable(Decimal(1), months=2)  # half a year is left
     money = Fact("研发费用", "rd", "R&D", FactType.NUMBER, PLACE, unit="元", yearly=True, scale=2,
                  minimum=Decimal(0), maximum=Decimal(10) ** 12, changeable=how)  # fmt: skip
     turnover = replace(money, name="营业收入", key="revenue", changeable=replace(how, effort=Decimal(3)))

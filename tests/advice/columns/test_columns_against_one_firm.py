@@ -10,9 +10,7 @@ from itertools import groupby
 
 import pytest
 
-from ceyuan.advice.change.confirm import Period as Searched
-from ceyuan.advice.change.levers import Levers, first_day_after
-from ceyuan.advice.change.outlook import look_ahead
+from ceyuan.advice.change.find import prepare_seeker
 from ceyuan.advice.change.prospect import Prospect, prospect_of
 from ceyuan.advice.change.search import search
 from ceyuan.advice.columns import Advisor, Period, State, advise_chunk, compile_advice
@@ -79,16 +77,16 @@ def test_states_and_efforts_are_those_of_the_search_for_one_firm(asked: tuple[Ad
     seen: Counter[str] = Counter()
     found = _totals(advisor, firms)
     for row in range(FIRMS):
-        outlook = look_ahead(subject_at(firms, row, prospect.vocabulary, as_of=DAY), prospect)
-        verdicts = decide_all(prospect.later, outlook.subject)
-        levers = Levers(outlook, prospect.vocabulary)
-        period = Searched(prospect, levers, prospect.next_day, date(DAY.year + 1, 12, 31), first_day_after(DAY.year))
+        subject = subject_at(firms, row, prospect.vocabulary, as_of=DAY)
+        # with the titles settled by the measures that confer them
+        seeker = prepare_seeker(prospect, subject, decide_all(prospect.today, subject))
+        verdicts = decide_all(prospect.later, seeker.ahead.subject)
         for place in [one for key, one in found if key == row]:
             state, total = found[row, place]
             seen[state.word] += 1
             if state not in {State.ROUTE, State.BLOCKED, State.CLOSED_YEAR}:
                 continue
-            best = search(place, verdicts[place], period).best
+            best = search(place, verdicts[place], seeker.ahead).best
             name = f"{verdicts[place].measure.id} of firm {row}"
             if state is State.ROUTE:
                 assert best is not None, name

@@ -30,7 +30,7 @@ from ceyuan.verify.agreement.vocabulary import PLACE
 DAY = date(2026, 6, 30)
 MOST = Decimal(10) ** 13
 _MONEY = Fact("净利润", "profit", "Profit", FactType.NUMBER, PLACE, unit="元", yearly=True, scale=2, minimum=-MOST,
-              maximum=MOST, changeable=Changeable(Decimal(2)))  # fmt: skip
+              maximum=MOST, changeable=Changeable(Decimal(2), months=2))  # fmt: skip
 _SHARE = Fact("场景占比", "share", "Share", FactType.NUMBER, PLACE, scale=4, minimum=Decimal(0), maximum=Decimal(1),
               changeable=Changeable(Decimal(1), months=24))  # fmt: skip
 _FLAG = Fact("有制度", "rules", "Rules", FactType.BOOLEAN, PLACE, changeable=Changeable(Decimal("0.5")))

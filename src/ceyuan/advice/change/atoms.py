@@ -86,6 +86,10 @@ def _atom(atom: Atom, finding: Finding, view: View) -> Need:
     if isinstance(need, Stuck) and not need.blocked and not view.quiet:
         names = view.scene.prospect.asked_by(atom).names
         return Stuck((blocked_by(finding, view.scene, view.criterion, names),))
+    if isinstance(need, Stuck) and isinstance(atom, Compare) and not view.quiet:
+        # moving something helps, but not far enough: it may be that only the year is too short for it
+        why = blocked_by(finding, view.scene, view.criterion, need.blocked[0].facts)
+        return Stuck((why,)) if why.obstacle is Obstacle.TOO_SLOW else need
     return need
 
 

@@ -13,7 +13,8 @@ from datetime import date
 
 from ceyuan.advice.change.levers import Levers
 from ceyuan.advice.change.outlook import change_subject
-from ceyuan.advice.change.prospect import Prospect, later_by
+from ceyuan.advice.change.preconditions import Wanted, wanted_of
+from ceyuan.advice.change.prospect import Prospect, later_by, tests_of
 from ceyuan.advice.change.results import Change, Outlook, Route
 from ceyuan.advice.change.ways import Way
 from ceyuan.engines.answer import Answer, MissingFact, Status, Verdict
@@ -44,6 +45,15 @@ class Period:
         """Give the subject if nothing is done."""
         return self.levers.outlook.subject
 
+    def months_of(self, place: int) -> tuple[int, ...]:
+        """Give how long the things that a measure reads take to move, titles as long as their own measures take."""
+        titles = self.prospect.titles_of(place)
+        declared = self.prospect.months_of(place)
+        if not titles:
+            return declared
+        found = (self.levers.of_title(one) for one in titles)
+        return tuple(sorted({*declared, *(lever.months for lever in found if lever is not None)}))
+
     def told(self, place: int) -> Outlook:
         """Give the outlook with what is carried forward for one measure alone."""
         names = {fact for fact, _ in self.prospect.reads_of(place).facts}
@@ -64,7 +74,10 @@ def confirm(way: Way, place: int, verdict: Verdict, period: Period, days: Sequen
     if not way.moves:
         day = days[0]
         provided = _provided(verdict, way)
-        return None if provided is None else Route(verdict.measure, period.told(place), (), way.effort, day, *provided)
+        if provided is None:
+            return None
+        wanted = _wanted(place, day, provided[0], period)
+        return Route(verdict.measure, period.told(place), (), way.effort, day, *provided, wanted)
     changes = tuple(lever.change_to(after) for lever, after in way.moves)
     changed = change_subject(period.subject, changes)
     day = max(days[0], period.day_of(way.months))
@@ -75,12 +88,19 @@ def confirm(way: Way, place: int, verdict: Verdict, period: Period, days: Sequen
     # done before the day looked at: an application may meet the measure as soon as it is done
     if done < day and _provided(_decided(place, done, changed, period), way) == provided:
         day = done
-    return Route(verdict.measure, period.told(place), _ordered(changes, place, period), way.effort, day, *provided)
+    wanted = _wanted(place, day, provided[0], period)
+    ordered = _ordered(changes, place, period)
+    return Route(verdict.measure, period.told(place), ordered, way.effort, day, *provided, wanted)
 
 
 def _decided(place: int, day: date, subject: Subject, period: Period) -> Verdict:
     year = period.outlook.reference_year
     return decide(period.prospect.plan_on(place, day), subject, reference_year=year)
+
+
+def _wanted(place: int, day: date, missing: Sequence[MissingFact], period: Period) -> tuple[Wanted | None, ...]:
+    prospect = period.prospect
+    return wanted_of(tests_of(prospect, prospect.plan_on(place, day)), missing) if missing else ()
 
 
 def _provided(verdict: Verdict, way: Way) -> tuple[tuple[MissingFact, ...], tuple[str, ...]] | None:

@@ -7,35 +7,44 @@ Must not know: files, words, other subjects.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from ceyuan.advice.change.confirm import Period
-from ceyuan.advice.change.levers import Levers, first_day_after
-from ceyuan.advice.change.outlook import look_ahead, look_now
+from ceyuan.advice.change.granting import settle_titles
 from ceyuan.advice.change.prospect import Prospect
 from ceyuan.advice.change.results import NoRoute, Route
-from ceyuan.advice.change.search import Sought, search, stuck_at
+from ceyuan.advice.change.search import search, stuck_at
+from ceyuan.advice.change.seek import Seeker, seeker_of
 from ceyuan.engines.answer import Answer, Status, Verdict
-from ceyuan.engines.record import decide_all
 from ceyuan.model.subject import Subject
 
 
 def find_routes(prospect: Prospect, subject: Subject, verdicts: Sequence[Verdict]) -> tuple[Route | NoRoute, ...]:
     """Find the cheapest way, now or in the next period, for measures whose answer today is no.
 
-    A measure that is closed today is looked at in the next period alone, and only where it is answered then. The order
-    is that of the verdicts. Raises `ValueError` for a verdict of another day or of a measure the prospect lacks.
+    A measure that is closed today is looked at in the next period alone, and only where it is answered then. Titles are
+    a way only as far as the measures that confer them are met or have a route. The order is that of the verdicts.
+    Raises `ValueError` for a verdict of another day or of a measure the prospect lacks.
     """
-    asked = [(one, _place(prospect, one)) for one in verdicts if _asked(one)]
-    outlook = look_ahead(subject, prospect)
-    later = decide_all([prospect.later[place] for _, place in asked], outlook.subject)
-    now, ahead = _now(prospect, subject), _ahead(prospect, Levers(outlook, prospect.vocabulary))
+    asked = [_place(prospect, one) for one in verdicts if _asked(one)]
+    seeker = prepare_seeker(prospect, subject, verdicts)
     routes: list[Route | NoRoute] = []
-    for (verdict, place), next_verdict in zip(asked, later, strict=True):
-        if verdict.status is Status.CLOSED and next_verdict.status is not Status.DECIDED:
+    for place in asked:
+        if seeker.today[place].status is Status.CLOSED and seeker.later[place].status is not Status.DECIDED:
             continue
-        routes.append(_cheaper(place, (verdict, now), (next_verdict, ahead)))
+        routes.append(_cheaper(place, seeker))
     return tuple(routes)
+
+
+def prepare_seeker(prospect: Prospect, subject: Subject, verdicts: Sequence[Verdict]) -> Seeker:
+    """Decide what is needed for the measures that say no, and settle the titles they ask for."""
+    seeker = seeker_of(prospect, subject)
+    known = {place: one for one in verdicts if (place := prospect.place_of(one.measure)) is not None}
+    seeker.today.update(known)
+    asked = [place for place, one in known.items() if _asked(one)]
+    chains = prospect.chains
+    titles = chains.behind_all(title for place in asked for title in prospect.titles_of(place))
+    seeker.decide([*asked, *(place for title in chains.givers if title in titles for place in chains.givers[title])])
+    settle_titles(seeker, titles)
+    return seeker
 
 
 def _asked(verdict: Verdict) -> bool:
@@ -49,37 +58,18 @@ def _place(prospect: Prospect, verdict: Verdict) -> int:
     return place
 
 
-def _now(prospect: Prospect, subject: Subject) -> Period:
-    """Look at what is left of the calendar year: nothing but current facts and titles can move."""
-    day = prospect.known_on
-    levers = Levers(look_now(subject, prospect), prospect.vocabulary)
-    return Period(prospect, levers, day, date(day.year, 12, 31), day)
-
-
-def _ahead(prospect: Prospect, levers: Levers) -> Period:
-    """Look at the next calendar year: the figures of the open year can move, and its accounts must be closed."""
-    year = prospect.known_on.year
-    return Period(prospect, levers, prospect.next_day, date(year + 1, 12, 31), first_day_after(year))
-
-
-def _cheaper(place: int, now: tuple[Verdict, Period], ahead: tuple[Verdict, Period]) -> Route | NoRoute:
+def _cheaper(place: int, seeker: Seeker) -> Route | NoRoute:
     """Take the cheaper of both periods, the nearer one where they cost the same."""
-    verdict, period = now
+    verdict, later, ahead = seeker.today[place], seeker.later[place], seeker.ahead
     measure = verdict.measure
     if measure.lacks:
         # nobody can decide it yet, so there is nothing to look for
-        return NoRoute(measure, ahead[1].told(place), stuck_at(place, *ahead), tuple(one.what for one in measure.lacks))
-    near = Sought(None) if verdict.status is Status.CLOSED or _idle(place, period) else search(place, *now, brief=True)
-    far = search(place, *ahead)
+        blocked, lacking = stuck_at(place, later, ahead), tuple(one.what for one in measure.lacks)
+        return NoRoute(measure, ahead.told(place), blocked, lacking)
+    near, far = seeker.found_now(place), seeker.found_ahead(place)
     found = [one.best for one in (near, far) if one.best is not None]
     if found:
         return min(found, key=lambda pair: pair[0])[1]
-    if ahead[0].status is Status.CLOSED:
-        blocked = search(place, *now).blocked
-        return NoRoute(measure, period.told(place), blocked)
-    return NoRoute(measure, ahead[1].told(place), far.blocked)
-
-
-def _idle(place: int, period: Period) -> bool:
-    """Tell whether nothing that the measure reads can be moved before the year is over."""
-    return not any(period.day_of(one) <= period.last for one in period.prospect.months_of(place))
+    if later.status is Status.CLOSED:
+        return NoRoute(measure, seeker.now.told(place), search(place, verdict, seeker.now).blocked)
+    return NoRoute(measure, ahead.told(place), far.blocked)

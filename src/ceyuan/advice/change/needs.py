@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ceyuan.advice.change.levers import Lever
-from ceyuan.advice.change.results import Blocked
+from ceyuan.advice.change.results import Blocked, Obstacle
 from ceyuan.engines.answer import MissingFact
 
 
@@ -84,6 +84,14 @@ class Table:
 
 Need = Met | Stuck | Open | Row | Count | Table
 MET = Met()
+_HARD = (
+    Obstacle.TOO_SLOW,
+    Obstacle.OUT_OF_BOUNDS,
+    Obstacle.TITLE_OUT_OF_REACH,
+    Obstacle.CLOSED_YEAR,
+    Obstacle.NOT_CHANGEABLE,
+    Obstacle.NOT_APPLICABLE,
+)
 
 
 def helps(lever: Lever, factor: int) -> bool:
@@ -122,20 +130,28 @@ def at_least(terms: dict[Lever, int], bound: int, blocked: Sequence[Blocked] = (
 def count(least: int, parts: Sequence[Need]) -> Need:
     """Join parts of which at least some must hold: all, any and k of n are one rule."""
     left: list[Need] = []
-    blocked: list[Blocked] = []
+    stuck: list[tuple[Blocked, ...]] = []
+    choice = least < len(parts)
     for part in parts:
         match part:
             case Met():
                 least -= 1
             case Stuck(blocked=why):
-                blocked += why
+                stuck.append(why)
             case _:
                 left.append(part)
     if least <= 0:
         return MET
     if least > len(left):
-        return Stuck(tuple(dict.fromkeys(blocked)))
+        # where some ways are enough, what stands in the way of the nearest is told first
+        ways = sorted(stuck, key=_hardness) if choice else stuck
+        return Stuck(tuple(dict.fromkeys(one for why in ways for one in why)))
     return left[0] if least == len(left) == 1 else Count(least, tuple(left))
+
+
+def _hardness(why: tuple[Blocked, ...]) -> int:
+    """Tell how hard a way is barred: by the hardest of what stands in it; only time is the least."""
+    return max((_HARD.index(one.obstacle) for one in why if one.obstacle in _HARD), default=len(_HARD))
 
 
 def every(parts: Sequence[Need]) -> Need:

@@ -7,9 +7,10 @@ Must not know: how routes are found.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from ceyuan.advice.change.comparison import comparison_need
-from ceyuan.advice.change.levers import Lever
+from ceyuan.advice.change.levers import Lever, Levers
 from ceyuan.advice.change.linear import Entangled
 from ceyuan.advice.change.needs import Stuck
 from ceyuan.advice.change.results import Blocked, Obstacle
@@ -24,7 +25,11 @@ _SLOW = 10**6  # months: any time at all
 
 def blocked_by(finding: Finding, scene: Scene, criterion: str, names: tuple[str, ...]) -> Blocked:
     """Say why a failing test stays as it is."""
-    return Blocked(criterion, _obstacle(finding, scene), names)
+    obstacle = _obstacle(finding, scene)
+    if obstacle is Obstacle.TITLE_OUT_OF_REACH and isinstance(finding.atom, Holds):
+        # of several titles those that could be worked towards
+        names = tuple(one for one in finding.atom.titles if scene.levers.of_title(one) or one in scene.levers.barred)
+    return Blocked(criterion, obstacle, names)
 
 
 def _obstacle(finding: Finding, scene: Scene) -> Obstacle:
@@ -37,8 +42,16 @@ def _obstacle(finding: Finding, scene: Scene) -> Obstacle:
         case Flag(fact=fact, expected=expected):
             return _of_switch(vocabulary.facts[fact].changeable, up=expected)
         case Holds(titles=titles, negated=False):
-            slow = any(scene.levers.of_title(one) is not None for one in titles if one != scene.confers)
-            return Obstacle.TOO_SLOW if slow else Obstacle.NOT_CHANGEABLE
+            return _of_titles([one for one in titles if one != scene.confers], scene)
+    return Obstacle.NOT_CHANGEABLE
+
+
+def _of_titles(titles: Sequence[str], scene: Scene) -> Obstacle:
+    levers = [lever for one in titles if (lever := scene.levers.of_title(one)) is not None]
+    if any(scene.confers not in one.through for one in levers):
+        return Obstacle.TOO_SLOW
+    if levers or not scene.levers.barred.isdisjoint(titles):
+        return Obstacle.TITLE_OUT_OF_REACH
     return Obstacle.NOT_CHANGEABLE
 
 
@@ -53,7 +66,8 @@ def _of_comparison(compare: Compare, finding: Finding, scene: Scene) -> Obstacle
     form = scene.prospect.form_of(compare)
     if form is None:
         return Obstacle.TOO_ENTANGLED
-    timeless = dataclasses.replace(scene, months=_SLOW)
+    levers = Levers(scene.levers.outlook, scene.levers.vocabulary, timeless=True)
+    timeless = dataclasses.replace(scene, months=_SLOW, levers=levers)
     closed = {cell: lever for cell in form.cells if (lever := _closed_lever(cell, timeless)) is not None}
     known = timeless.cells(form)
     rest = Obstacle.NOT_APPLICABLE if finding.not_applicable else Obstacle.NOT_CHANGEABLE

@@ -7,18 +7,19 @@ Must not know: subjects.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from ceyuan.advice.change.chains import Chains, chains_of
 from ceyuan.model.facts import Vocabulary
 from ceyuan.model.measure import Measure
 from ceyuan.model.policy import Library
 from ceyuan.plan.integers.nodes import Cell, NotInteger
 from ceyuan.plan.integers.reduce import IntegerTest, Scales, cells_and_guards, integer_test
 from ceyuan.plan.lower import lower_measure
-from ceyuan.plan.nodes import AllOf, AnyOf, AtLeast, Compare, Logic, MeasurePlan
-from ceyuan.plan.reads import Reads, plan_reads
+from ceyuan.plan.nodes import AllOf, AnyOf, AtLeast, Compare, Flag, Holds, Logic, MeasurePlan, Member
+from ceyuan.plan.reads import Reads, atoms_below, plan_reads
 from ceyuan.plan.share import share_nodes
 
 
@@ -54,6 +55,9 @@ class _Memory:
     months: dict[int, tuple[int, ...]]
     asked: dict[int, tuple[Logic, Asked]]
     alike: dict[tuple[int, date, date], bool]
+    titles: dict[int, tuple[str, ...]]
+    tests: dict[int, tuple[MeasurePlan, tuple[Flag | Member | Holds, ...]]]
+    chains: list[Chains]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ class Prospect:
     """Measures on the day of asking (`today`) and on the same day a year later (`later`), in the same order.
 
     `known_on` is the day of asking: fiscal years that ended before it are closed. `yearly` are the facts whose figures
-    of the open year the plans of the next period read.
+    of the open year the plans of the next period read. `further` are measures nobody asked about that confer a title
+    which those asked about read, of both days; their places come after the others.
     """
 
     library: Library
@@ -70,6 +75,7 @@ class Prospect:
     later: tuple[MeasurePlan, ...]
     yearly: tuple[str, ...]
     memory: _Memory = field(repr=False, compare=False)
+    further: tuple[tuple[MeasurePlan, MeasurePlan], ...] = ()
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -85,15 +91,31 @@ class Prospect:
         """Give where a measure stands in both lists; None where it is not among them."""
         return self.memory.places.get((measure.pack, measure.id))
 
+    @property
+    def chains(self) -> Chains:
+        """Give which measures confer titles that can be worked towards, and what leads to them; found once."""
+        if not self.memory.chains:
+            places = range(len(self.today) + len(self.further))
+            titles = [self.both(place)[0].measure.confers for place in places]
+            confers = [one if one and self.vocabulary.titles[one].changeable is not None else "" for one in titles]
+            self.memory.chains.append(chains_of(confers, [self.titles_of(place) for place in places]))
+        return self.memory.chains[0]
+
+    def both(self, place: int) -> tuple[MeasurePlan, MeasurePlan]:
+        """Give a measure's plans of today and of the next period."""
+        own = len(self.today)
+        return (self.today[place], self.later[place]) if place < own else self.further[place - own]
+
     def plan_on(self, place: int, day: date) -> MeasurePlan:
         """Give the plan of a measure on a day; lowered at most once."""
+        today, later = self.both(place)
         if day == self.known_on:
-            return self.today[place]
-        if day == self.later[place].as_of:
-            return self.later[place]
+            return today
+        if day == later.as_of:
+            return later
         found = self.memory.plans.get((place, day))
         if found is None:
-            found = lower_measure(self.today[place].measure, self.library, as_of=day)
+            found = lower_measure(today.measure, self.library, as_of=day)
             self.memory.plans[place, day] = found
         return found
 
@@ -127,9 +149,19 @@ class Prospect:
         """Give what the conditions of a measure read, in order."""
         found = self.memory.reads.get(place)
         if found is None:
-            plan = self.later[place]
+            _, plan = self.both(place)
             found = plan_reads((plan.requirements, plan.condition, plan.scores))
             self.memory.reads[place] = found
+        return found
+
+    def titles_of(self, place: int) -> tuple[str, ...]:
+        """Give the titles that a measure asks for in either period and that can be worked towards."""
+        found = self.memory.titles.get(place)
+        if found is None:
+            confers = self.both(place)[0].measure.confers
+            asked = (title for plan in self.both(place) for title in _titles_asked(plan, self.vocabulary))
+            found = tuple(dict.fromkeys(one for one in asked if one != confers))
+            self.memory.titles[place] = found
         return found
 
     def months_of(self, place: int) -> tuple[int, ...]:
@@ -141,10 +173,25 @@ class Prospect:
         return found
 
 
+def tests_of(prospect: Prospect, plan: MeasurePlan) -> tuple[Flag | Member | Holds, ...]:
+    """Give the tests of a plan for a yes/no, a word or a title; read at most once."""
+    found = prospect.memory.tests.get(id(plan))
+    if found is None:
+        # the plan is kept beside them, so that its identity stays its own
+        found = plan, tuple(one for one in atoms_below(plan) if isinstance(one, Flag | Member | Holds))
+        prospect.memory.tests[id(plan)] = found
+    return found[1]
+
+
 def _months(reads: Reads, vocabulary: Vocabulary) -> tuple[int, ...]:
     declared = [vocabulary.facts[fact].changeable for fact, _ in reads.facts]
     declared += [vocabulary.titles[title].changeable for title in reads.titles]
     return tuple(sorted({one.months for one in declared if one is not None}))
+
+
+def _titles_asked(plan: MeasurePlan, vocabulary: Vocabulary) -> list[str]:
+    reads = plan_reads((plan.requirements, plan.condition, plan.scores))
+    return [one for one in reads.titles if vocabulary.titles[one].changeable is not None]
 
 
 def _form(compare: Compare, vocabulary: Vocabulary) -> Form | None:
@@ -175,12 +222,33 @@ def prospect_of(library: Library, measures: Sequence[Measure], *, known_on: date
     later_day = same_day_next_year(known_on)
     today = share_nodes([lower_measure(one, library, as_of=known_on) for one in measures])
     later = share_nodes([lower_measure(one, library, as_of=later_day) for one in measures])
-    places = {(one.pack, one.id): place for place, one in enumerate(measures)}
+    further = tuple(_further(library, (*today, *later), known_on, later_day))
+    everything = [*measures, *(one.measure for one, _ in further)]
+    places = {(one.pack, one.id): place for place, one in enumerate(everything)}
     # a score's lines are read too; -1 is the open year when one looks a year ahead
-    facts = [fact for plan in later for fact, offset in plan_reads(plan).facts if offset == -1]
-    return Prospect(
-        library, known_on, today, later, tuple(dict.fromkeys(facts)), _Memory(places, {}, {}, {}, {}, {}, {})
-    )
+    plans = (*later, *(plan for _, plan in further))
+    facts = [fact for plan in plans for fact, offset in plan_reads(plan).facts if offset == -1]
+    memory = _Memory(places, {}, {}, {}, {}, {}, {}, {}, {}, [])
+    return Prospect(library, known_on, today, later, tuple(dict.fromkeys(facts)), memory, further)
+
+
+def _further(
+    library: Library, plans: Sequence[MeasurePlan], day: date, later_day: date
+) -> Iterator[tuple[MeasurePlan, MeasurePlan]]:
+    """Lower the other measures that confer a title which measures ask for, those that these ask for, and so on."""
+    kinds = {one.measure.subject for one in plans}
+    seen = {(one.measure.pack, one.measure.id) for one in plans}
+    givers = [one for one in library.measures() if one.confers and one.subject in kinds]
+    waiting = list(plans)
+    asked: set[str] = set()
+    while waiting:
+        asked.update(_titles_asked(waiting.pop(), library.vocabulary))
+        for one in givers:
+            if one.confers in asked and (one.pack, one.id) not in seen:
+                seen.add((one.pack, one.id))
+                pair = lower_measure(one, library, as_of=day), lower_measure(one, library, as_of=later_day)
+                waiting += pair
+                yield pair
 
 
 def same_day_next_year(day: date) -> date:

@@ -14,6 +14,7 @@ from fractions import Fraction
 from ceyuan.engines.answer import MissingFact
 from ceyuan.model.measure import Measure
 from ceyuan.model.subject import Cell, Subject
+from ceyuan.plan.nodes import Flag, Holds, Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Change:
     """One fact of an open year, one current fact, or one title to be brought to `after` by doing something.
 
     For a title `title` is set, `fact` empty, `before` False and `after` True. `effort` is the declared weight times how
-    far it goes; `months` how long it takes.
+    far it goes; `months` how long it takes. Neither is below that of `way`: how the measure that confers the title is
+    met, where the library has one and something is to be done or confirmed for it.
     """
 
     fact: str
@@ -56,6 +58,7 @@ class Change:
     effort: Fraction
     months: int
     title: str = ""
+    way: Route | None = None
 
 
 class Obstacle(StrEnum):
@@ -66,7 +69,9 @@ class Obstacle(StrEnum):
     NOT_APPLICABLE = "not-applicable"
     OUT_OF_BOUNDS = "out-of-bounds"
     TOO_SLOW = "too-slow"
+    TITLE_OUT_OF_REACH = "title-out-of-reach"
     TOO_ENTANGLED = "too-entangled"
+    NO_SOLVER = "no-solver"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,8 @@ class Route:
 
     `earliest` is the first day on which everything is done and an application can meet the measure: not before the end
     of an open year whose figures are to change. `provided` are facts that nobody knows and that the route takes to fit,
-    `unpublished` is what nobody has published: while there is any, nothing is promised.
+    `wanted` the test each of those has to pass (None where the measure has no single one); `unpublished` is what nobody
+    has published: while there is any, nothing is promised.
     """
 
     measure: Measure
@@ -94,6 +100,7 @@ class Route:
     earliest: date
     provided: tuple[MissingFact, ...]
     unpublished: tuple[str, ...] = ()
+    wanted: tuple[Flag | Member | Holds | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,10 @@ class Scene:
         return lever if lever is not None and lever.months <= self.months else None
 
     def title_lever(self, title: str) -> Lever | None:
-        """Give the lever of a title that is not held; the title a measure gives is no way to itself."""
+        """Give the lever of a title that is not held; the title a measure gives is no way to itself, nor by others."""
         lever = None if title == self.confers else self.levers.of_title(title)
+        if lever is not None and self.confers in lever.through:
+            return None
         return lever if lever is not None and lever.months <= self.months else None
 
     def cells(self, form: Form) -> tuple[dict[Cell, int | Lever], tuple[MissingFact, ...]] | None:

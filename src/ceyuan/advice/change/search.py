@@ -22,10 +22,12 @@ from ceyuan.advice.change.prospect import Prospect
 from ceyuan.advice.change.read import read_needs
 from ceyuan.advice.change.results import Blocked, Obstacle, Route
 from ceyuan.advice.change.scene import Scene
-from ceyuan.advice.change.solve import cheapest_by_solver
+from ceyuan.advice.change.solve import Unproven, cheapest_by_solver
 from ceyuan.advice.change.ways import STAY, Key, Taste, Way
+from ceyuan.advice.errors import NO_SOLVER
 from ceyuan.engines.answer import Status, Verdict
 from ceyuan.engines.record import decide
+from ceyuan.errors import CeyuanError
 from ceyuan.model.holdings import find_holding
 from ceyuan.plan.nodes import MeasurePlan
 
@@ -77,7 +79,7 @@ def stuck_at(place: int, verdict: Verdict, period: Period) -> tuple[Blocked, ...
 
 def _spans(place: int, period: Period) -> Iterator[_Span]:
     """Cut the days on which something can be done at the earliest into spans."""
-    months = [one for one in period.prospect.months_of(place) if period.day_of(one) <= period.last]
+    months = [one for one in period.months_of(place) if period.day_of(one) <= period.last]
     days = tuple(sorted({period.first, *(period.day_of(one) for one in months)}))
     cuts = [0, *(n + 1 for n, pair in enumerate(pairwise(days)) if not _alike(place, period, *pair)), len(days)]
     for start, stop in pairwise(cuts):
@@ -89,7 +91,7 @@ def _alike(place: int, period: Period, day: date, other: date) -> bool:
     if not period.prospect.alike(place, day, other):
         return False
     holdings = period.subject.holdings
-    titles = (*period.prospect.reads_of(place).titles, period.prospect.today[place].measure.confers)
+    titles = (*period.prospect.reads_of(place).titles, period.prospect.both(place)[0].measure.confers)
     return all(find_holding((one,), holdings, day) == find_holding((one,), holdings, other) for one in titles if one)
 
 
@@ -131,7 +133,15 @@ class _Search:
         if isinstance(need, Stuck):
             return need
         taste = Taste(taste.order, shared_assumptions(need))
-        way = cheapest_way(need, taste)
+        try:
+            way = cheapest_way(need, taste)
+        except Unproven:
+            return Stuck(tuple(_entangled(one) for one in _reasons(need)))
+        except CeyuanError as error:
+            if error.kind is not NO_SOLVER:
+                raise
+            # only this measure goes without an answer, not the whole check-up
+            return Stuck(tuple(dataclasses.replace(one, obstacle=Obstacle.NO_SOLVER) for one in _reasons(need)))
         if way is None:
             return Stuck(_reasons(need))
         found = self._confirmed(way, taste)
@@ -144,7 +154,7 @@ class _Search:
 
 
 def cheapest_way(need: Need, taste: Taste) -> Way | None:
-    """Give the cheapest way by the simplest means that is exact for these needs."""
+    """Give the cheapest way by the simplest means that is exact for these needs; raises `Unproven`."""
     try:
         return _simply_found(need, taste)
     except (TooManyChoices, NotStepwise):

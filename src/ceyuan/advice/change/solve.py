@@ -1,6 +1,6 @@
 """Ask a solver for the cheapest way where needs share levers, and make its answer exact.
 
-Comes in: needs. Goes out: the cheapest way in whole numbers, None where there is none.
+Comes in: needs. Goes out: the cheapest way in whole numbers, None where it is proved that there is none.
 Must not know: plans, subjects. Nothing the solver says is shown before the record engine has said the same.
 """
 
@@ -24,10 +24,16 @@ from ceyuan.errors import CeyuanError
 _HALF = 0.5
 _CLOSE = 1e-9
 _REPAIRS = 60
+_SECONDS = 5.0
+_OPTIMAL, _INFEASIBLE = 0, 2
 # one thing taken to fit outweighs any number of changes, one change any number of months, those the order of facts
 _ASSUMED, _CHANGED, _MONTH = 1e6, 1e4, 10.0
 
 Numbers = NDArray[np.float64]
+
+
+class Unproven(Exception):  # noqa: N818 -- no error: it is told as too entangled
+    """The solver proved neither a cheapest way nor that there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,10 @@ class _Goal:
 
 
 def cheapest_by_solver(need: Need, taste: Taste) -> Way | None:
-    """Give the cheapest way by mixed-integer programming; of equal ones the best by the written order."""
+    """Give the cheapest way by mixed-integer programming; of equal ones the best by the written order.
+
+    Raises `Unproven` where the time was too short or what was found does not hold in whole numbers.
+    """
     program = write_program(need)
     first = _solve(program, _Goal(program.effort()))
     if first is None:
@@ -49,7 +58,10 @@ def cheapest_by_solver(need: Need, taste: Taste) -> Way | None:
     second = _solve(program, _second_goal(program, spent * (1 + _CLOSE) + _CLOSE, taste))
     if second is not None:
         ways.append(_exact(program, second, taste))
-    return min((way for way in ways if way is not None), key=taste.key, default=None)
+    found = [way for way in ways if way is not None]
+    if not found:
+        raise Unproven
+    return min(found, key=taste.key)
 
 
 def _second_goal(program: Program, most: float, taste: Taste) -> _Goal:
@@ -69,7 +81,7 @@ def _second_goal(program: Program, most: float, taste: Taste) -> _Goal:
 
 
 def _solve(program: Program, goal: _Goal) -> Numbers | None:
-    """Solve; None where there is no way."""
+    """Solve; None where it is proved that there is no way; raises `Unproven`."""
     try:
         from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 -- an extra: [analytics]
     except ImportError as error:
@@ -90,9 +102,13 @@ def _solve(program: Program, goal: _Goal) -> Numbers | None:
         integrality=np.array(program.whole, np.int8),
         bounds=Bounds(np.zeros(size), np.array(program.upper)),
         constraints=LinearConstraint(matrix, lows, highs),
-        options={"mip_rel_gap": 0.0, "time_limit": 5.0},
+        options={"mip_rel_gap": 0.0, "time_limit": _SECONDS},
     )
-    return None if result.x is None else np.asarray(result.x, np.float64)
+    if result.status == _INFEASIBLE:
+        return None
+    if result.status != _OPTIMAL or result.x is None:
+        raise Unproven
+    return np.asarray(result.x, np.float64)
 
 
 def _exact(program: Program, found: Numbers, taste: Taste) -> Way | None:

@@ -38,13 +38,12 @@ CLOSED_YEAR, NOT_CHANGEABLE, NOT_APPLICABLE, OUT_OF_BOUNDS, TOO_SLOW = range(len
 
 def choose(reach: Reach, levers: Sequence[Lever], picked: Picked, *, reads_closed: bool) -> Choice:
     """Choose for each row; a lever that any mixture of levers might undercut leaves the row entangled."""
-    rows = len(picked)
     lever, steps, effort = cheapest(reach, levers, picked)
     found = np.isfinite(effort)
     proven = found & (effort <= reach.least)
     blocked = np.isinf(reach.least)
     state = np.select([blocked, proven], [State.BLOCKED, State.ROUTE], State.ENTANGLED).astype(np.int8)
-    late = np.zeros(rows, np.bool_)
+    late = reach.slow.copy()
     for number, one in enumerate(levers):
         if not one.in_time and number in reach.first:
             late |= reach.first[number] < FAR

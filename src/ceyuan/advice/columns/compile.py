@@ -6,7 +6,7 @@ Must not know: arrays, files.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -73,7 +73,8 @@ class PeriodAdvice:
 class Advisor:
     """What a register is asked for: both periods, the names that lines point to, the columns to read.
 
-    `known_on` is the day of asking, `lower` gives the plans of later days for routes that take longer.
+    `known_on` is the day of asking, `lower` gives the plans of later days for routes that take longer. `conferred` are
+    titles that have a measure of their own: whether they can be had is left to the search for one firm.
     """
 
     known_on: date
@@ -87,6 +88,7 @@ class Advisor:
     needs: frozenset[ColumnKey]
     titles: frozenset[str]
     moved_at: Mapping[tuple[str, bool], int]
+    conferred: frozenset[str] = frozenset()
     trials: dict[tuple[int, date], Rulebook] = field(default_factory=dict)
 
     def trial(self, number: int, day: date) -> Rulebook:
@@ -101,9 +103,17 @@ class Advisor:
 
 
 def compile_advice(
-    lower: Lower, vocabulary: Vocabulary, *, known_on: date, reference_year: int | None = None
+    lower: Lower,
+    vocabulary: Vocabulary,
+    *,
+    known_on: date,
+    reference_year: int | None = None,
+    conferred: Collection[str] = (),
 ) -> Advisor:
-    """Compile what a register will be asked; `lower` gives the same measures in the same order for every day."""
+    """Compile what a register will be asked; `lower` gives the same measures in the same order for every day.
+
+    `conferred` are titles that measures confer which are not among those lowered.
+    """
     year = known_on.year - 1 if reference_year is None else reference_year
     later = a_year_later(known_on)
     lowered: dict[date, Sequence[MeasurePlan]] = {}
@@ -131,6 +141,7 @@ def compile_advice(
         needs | before,
         frozenset(title for book in books for title in book.titles),
         {name: number for number, name in enumerate(names.moved)},
+        frozenset(conferred).union(one.measure.confers for one in once(known_on) if one.measure.confers),
     )
 
 

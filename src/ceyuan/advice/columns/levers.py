@@ -16,6 +16,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from ceyuan.advice.columns.outlook import months_later
+from ceyuan.advice.room import whole_months_left
 from ceyuan.model.columns import ColumnKey
 from ceyuan.model.facts import Changeable, Fact, FactType, Movement, Vocabulary
 from ceyuan.plan.reads import Reads
@@ -40,7 +41,7 @@ class Lever:
 
     `effort` counts once for a flag or title; for a number it counts for each `max(|before|, step)`, all in the fact's
     smallest unit, between `low` and `high`. `done` is the first day on which it can be done; `in_time` False means that
-    this is after the period.
+    this is after the period. `left` are the whole months in which a figure of the open year can move, None for others.
     """
 
     kind: LeverKind
@@ -54,6 +55,7 @@ class Lever:
     step: Fraction = Fraction(1)
     low: int = 0
     high: int = 1
+    left: int | None = None
 
     @property
     def cell(self) -> tuple[LeverKind, str, int | None]:
@@ -132,7 +134,12 @@ def _of_fact(fact: Fact, year: int | None, sign: int, how: Changeable, season: S
     high = _WIDEST if fact.maximum is None else floor(fact.maximum * unit)
     low = -high if fact.minimum is None else ceil(fact.minimum * unit)
     step = Fraction(step_of(fact, how)) * unit
-    yield Lever(LeverKind.NUMBER, fact.name, year, sign, effort, how.months, done, in_time, step, low, high)
+    left: int | None = None
+    if season.declared and year is not None and year >= season.known_on.year:
+        left = whole_months_left(season.known_on, year)
+        in_time = in_time and left > 0
+    hurried = left if left and how.months else None
+    yield Lever(LeverKind.NUMBER, fact.name, year, sign, effort, how.months, done, in_time, step, low, high, hurried)
 
 
 def step_of(fact: Fact, how: Changeable) -> Decimal:

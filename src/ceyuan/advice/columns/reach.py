@@ -17,6 +17,7 @@ from ceyuan.advice.columns.arithmetic import Bent, Cells, Numbers, Slope, slope_
 from ceyuan.advice.columns.levers import Lever, LeverKind
 from ceyuan.advice.columns.sheet import Picked, Truths, Wholes
 from ceyuan.advice.columns.tests_of import FlagIs, Joined, Nothing, Opaque, Settled, Sign, Test, TitleHeld, WordIs
+from ceyuan.advice.room import within_months
 from ceyuan.plan.integers import IntegerTest
 from ceyuan.plan.integers.nodes import Cell
 from ceyuan.plan.nodes import Member, Operator
@@ -32,7 +33,8 @@ class Reach:
     """For each row: is the test met or open (`met`), and how many steps of each lever bring it (`first`; FAR: never).
 
     A lever that is not in `first` brings it only where it is met. `least` is what every way costs at least, infinite
-    where there is none. `null` says that something in it does not apply, `beyond` that a bound stops a lever.
+    where there is none. `null` says that something in it does not apply, `beyond` that a bound stops a lever, `slow`
+    that the months left of the year do.
     """
 
     met: Truths
@@ -40,6 +42,7 @@ class Reach:
     least: Efforts
     null: Truths
     beyond: Truths
+    slow: Truths
 
     def steps(self, lever: int) -> Wholes:
         """Give how many steps of a lever bring the test."""
@@ -71,7 +74,7 @@ def find_reach(test: Test, levers: Sequence[Lever], picked: Picked) -> Reach:
             return _switch(np.full(len(picked), met), None, (), levers)
         case Opaque(movable=movable):
             nowhere = np.zeros(len(picked), np.bool_)
-            return Reach(nowhere, {}, np.full(len(picked), 0.0 if movable else np.inf), nowhere, nowhere)
+            return Reach(nowhere, {}, np.full(len(picked), 0.0 if movable else np.inf), *(nowhere, nowhere, nowhere))
 
 
 def _matches(atom: Member, word: str) -> bool:
@@ -99,7 +102,7 @@ def _switch(
     efforts = [float(levers[number].effort) for number in moved if levers[number].in_time]
     cheapest = min(efforts, default=np.inf)
     least = np.where(met, 0.0, np.where(stuck, np.inf, cheapest))
-    return Reach(met, dict.fromkeys(moved, one), least, none, np.zeros(len(met), np.bool_))
+    return Reach(met, dict.fromkeys(moved, one), least, none, *np.zeros((2, len(met)), np.bool_))
 
 
 def _join(least: int, parts: Sequence[Reach], rows: int) -> Reach:
@@ -112,7 +115,8 @@ def _join(least: int, parts: Sequence[Reach], rows: int) -> Reach:
     bound = _nth([part.least for part in parts], least)
     null = np.any([part.null for part in parts], axis=0)
     beyond = np.any([part.beyond for part in parts], axis=0)
-    return Reach(met, first, bound, null, beyond)
+    slow = np.any([part.slow for part in parts], axis=0)
+    return Reach(met, first, bound, null, beyond, slow)
 
 
 def _nth(items: Sequence[NDArray[Number]], number: int) -> NDArray[Number]:
@@ -144,15 +148,16 @@ def _sign(test: Sign, levers: Sequence[Lever], picked: Picked) -> Reach:
     unmet = known & ~null & ~met
     found = [(number, *_walk(test.test, value, unmet, (levers[number], cell), cells)) for number, cell in test.moved]
     first = {number: np.where(met, 0, steps) for number, steps, _, _ in found}
-    beyond = np.zeros(len(picked), np.bool_)
-    for _, _, stopped, _ in found:
-        beyond |= stopped
+    beyond, slow = np.zeros((2, len(picked)), np.bool_)
+    for _, _, (bound, time), _ in found:
+        beyond |= bound
+        slow |= time
     timely = [(levers[number], steps, slope) for number, steps, _, slope in found if levers[number].in_time]
     least = np.where(met, 0.0, np.where(unmet, _least(test, value, timely, picked), np.inf))
     if test.on_guard:
         # a lever in a divisor may end that it does not apply: nothing is known from below
         least = np.where(null, 0.0, least)
-    return Reach(met, first, least, null, beyond)
+    return Reach(met, first, least, null, beyond, slow)
 
 
 def _applies(test: Sign, cells: Cells) -> tuple[Truths, Truths]:
@@ -206,10 +211,11 @@ def _needed(test: IntegerTest, value: Numbers) -> tuple[int, Numbers]:
 
 def _walk(
     test: IntegerTest, value: Numbers, unmet: Truths, moved: tuple[Lever, Cell], cells: Cells
-) -> tuple[Wholes, Truths, Slope | None]:
-    """Give the steps of one lever that bring a test, where its bounds stop it, and what a step brings."""
+) -> tuple[Wholes, tuple[Truths, Truths], Slope | None]:
+    """Give the steps of one lever that bring a test, where its bounds or the year stop it, what a step brings."""
     lever, cell = moved
-    nowhere = np.full(len(unmet), FAR), np.zeros(len(unmet), np.bool_)
+    never = np.zeros(len(unmet), np.bool_)
+    nowhere = np.full(len(unmet), FAR), (never, never)
     try:
         slope = slope_of(test.low, cell, cells) * lever.sign
     except Bent:
@@ -232,9 +238,13 @@ def _walk(
             helps &= np.asarray(steps * safe == need, np.bool_)
     here = cells.picked.values(lever.key)
     room = lever.high - here if lever.sign > 0 else here - lever.low
-    stopped = helps & np.asarray(steps > room, np.bool_)
-    walked = np.where(helps & ~stopped, steps, FAR).astype(np.int64)
-    return walked, stopped, gain
+    stopped, late = helps & np.asarray(steps > room, np.bool_), never
+    if lever.left is not None:
+        own = within_months(np.absolute(here), lever.left, lever.months)
+        enough = np.maximum(own, within_months(lever.step, lever.left, lever.months))
+        late = helps & ~stopped & np.asarray(steps > enough, np.bool_)
+    walked = np.where(helps & ~stopped & ~late, steps, FAR).astype(np.int64)
+    return walked, (stopped, late), gain
 
 
 Found = tuple[Lever, Wholes, Slope | None]

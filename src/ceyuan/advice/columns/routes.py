@@ -94,6 +94,7 @@ def least_changes(advisor: Advisor, measure: MeasureAdvice, sheet: Sheet, concer
             # on a later day of the period it asks something else
             choice.state[:] = State.ENTANGLED
             choice.obstacle[:] = NOTHING
+        _leave_titles(advisor, measure, choice)
         chosen.append((part, at, picked, choice))
         state[at] = worse(state[at], choice.state)
     state[_clashing(measure.parts, concerned.unmet) & (state == State.ROUTE)] = State.ENTANGLED
@@ -117,6 +118,15 @@ def least_changes(advisor: Advisor, measure: MeasureAdvice, sheet: Sheet, concer
         present, needed = _ends(choice, measure.levers, picked, steps)
         found.append(Found(part, at, choice, present, needed, effort))
     return Advised(tuple(found), state, np.where(state == State.ROUTE, total, np.nan))
+
+
+def _leave_titles(advisor: Advisor, measure: MeasureAdvice, choice: Choice) -> None:
+    """Leave rows to the search for one firm where the cheapest is a title that has a measure of its own."""
+    for number, lever in enumerate(measure.levers):
+        if lever.kind is LeverKind.TITLE and lever.name in advisor.conferred:
+            mine = (choice.lever == number) & (choice.state == State.ROUTE)
+            choice.state[mine] = State.ENTANGLED
+            choice.lever[mine] = NOTHING
 
 
 # a blocked part outweighs a closed year, that an entangled one, that a route

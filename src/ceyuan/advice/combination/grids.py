@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import islice
 
 from ceyuan.advice.combination.listing import (
     Listing,
@@ -23,7 +24,7 @@ from ceyuan.advice.combination.listing import (
     yes_or_no,
 )
 from ceyuan.advice.combination.results import Budget, Conflict, Item
-from ceyuan.advice.errors import NO_ITEMS
+from ceyuan.advice.errors import NO_ITEMS, NO_ROWS
 from ceyuan.errors import CeyuanError
 from ceyuan.intake.files.grid import Grid, RawCell, column_letter, is_blank, written
 from ceyuan.intake.values.characters import match_key
@@ -101,7 +102,8 @@ def listing_of(grids: Sequence[Grid], *, path: str, money_unit: str = "") -> Lis
                 tables += 1
                 _read_item(row, money_unit, found)
     if not tables:
-        raise CeyuanError(NO_ITEMS, data={"path": path})
+        headed = any("first" not in one and one for grid in grids for one in _headers(grid))
+        raise CeyuanError(NO_ROWS if headed else NO_ITEMS, data={"path": path})
     budget = Budget(group_of=found.groups, weights=found.weights)
     return Listing(tuple(found.items), _by_key(found), budget, tuple(dict.fromkeys(found.unused)))
 
@@ -120,6 +122,12 @@ def _rows(grid: Grid, unused: list[str]) -> Iterator[_Row]:
                 unused += [written(one) for place, one in enumerate(cells) if place not in used and written(one)]
         else:
             return
+
+
+def _headers(grid: Grid) -> Iterator[dict[str, _Column]]:
+    """Give what the first rows are as headings; those that are none are empty."""
+    for cells in islice(grid.rows(), _HEADER_WITHIN):
+        yield _header(cells)
 
 
 def _header(cells: Sequence[RawCell]) -> dict[str, _Column]:

@@ -19,9 +19,9 @@ from ceyuan.advice.wording.awards import AwardsWords, amount_and_body, awards_wo
 from ceyuan.advice.wording.benefits import award_words, benefit_words
 from ceyuan.advice.wording.gaps import MeasureGapWords, cited, gap_words
 from ceyuan.advice.wording.ladders import LadderWords, ladder_sentences, ladder_words
-from ceyuan.advice.wording.missing import missing_name
 from ceyuan.advice.wording.numbers import day, plain
 from ceyuan.advice.wording.phrases import READINGS, Pair, decider, pick, quoted
+from ceyuan.advice.wording.preconditions import preconditions
 from ceyuan.advice.wording.routes import RouteWords, route_words
 from ceyuan.advice.wording.to_collect import MaterialWords, material_words
 from ceyuan.advice.wording.verdicts import verdict_headline, verdict_label
@@ -246,7 +246,7 @@ def _one_way(verdict: Verdict, gap: MeasureGap | None, route: Route | NoRoute, t
         effort_words(route.effort, teller.language) if isinstance(route, Route) else "",
         route.effort if isinstance(route, Route) else Fraction(0),
         day(route.earliest, teller.language) if isinstance(route, Route) else "",
-        tuple(dict.fromkeys(missing_name(one, voice) for one in route.provided)) if isinstance(route, Route) else (),
+        preconditions(route, voice) if isinstance(route, Route) else (),
     )
 
 

@@ -16,6 +16,7 @@ from ceyuan.advice.checkup import Checkup
 from ceyuan.advice.combination.items import key_of
 from ceyuan.advice.wording.awards import AwardsWords, ItemWords
 from ceyuan.advice.wording.checkup import CheckupWords, HadWords, LadderLines, MeasureWords, OtherWords, TowardWords
+from ceyuan.advice.wording.routes import ChangeWords
 from ceyuan.advice.wording.to_collect import MaterialWords
 from ceyuan.engines.answer import MissingFact
 from ceyuan.model.subject import Cell, Missing, NotApplicable
@@ -88,7 +89,7 @@ def _route(route: Route | NoRoute, words: TowardWords) -> Data:
                 "earliest": route.earliest.isoformat(),
                 "effort": exact(route.effort),
                 "effort_word": words.effort,
-                "changes": [_change(one) for one in route.changes],
+                "changes": [_change(*pair) for pair in zip(route.changes, words.route.changes, strict=True)],
                 "provided": [_missing(one) for one in route.provided],
                 **shared,
             }
@@ -100,10 +101,12 @@ def _route(route: Route | NoRoute, words: TowardWords) -> Data:
             return {"found": False, "blocked": blocked, **shared}
 
 
-def _change(change: Change) -> Data:
+def _change(change: Change, words: ChangeWords) -> Data:
     return {
         "fact": change.fact,
         "title": change.title,
+        "granted_by": words.granted_by,
+        "first": list(words.first),
         "year": change.year,
         "before": cell_data(change.before),
         "after": cell_data(change.after),

@@ -69,13 +69,13 @@ def item_words(item: Item, language: Language) -> str:
     """Say what an item brings, and who decides where somebody does.
 
     >>> item_words(Item("a", "甲", Fraction(0), Fraction(500000), True, "区经委"), "zh")
-    '最高50万元，由区经委择优确定，不作承诺'
+    '最高50万元，由区经委决定，不作承诺'
     """
     amount = amount_words(item.low, item.high, language)
     if not item.discretionary:
         return amount
     body = item.decided_by or _say(language, "主管部门", "the office in charge")
-    return amount + _say(language, f"，由{body}择优确定，不作承诺", f", decided by {body} by selection, no promise")
+    return amount + _say(language, f"，由{body}决定，不作承诺", f", decided by {body}, no promise")
 
 
 def total_words(found: Combination, language: Language) -> str:

@@ -59,7 +59,7 @@ def finding_words(finding: Finding, voice: Voice) -> FindingWords | None:
             return _simple(finding, voice.fact_name(fact), _shown(finding, fact, voice), asked, voice)
         case Member() as member:
             value = _shown(finding, member.fact, voice)
-            return _simple(finding, voice.fact_name(member.fact), value, _admitted(member, voice), voice)
+            return _simple(finding, voice.fact_name(member.fact), value, admitted(member, voice), voice)
         case Holds() as holds:
             return _titles(finding, holds, voice)
         case Inapplicable() as test:
@@ -191,7 +191,8 @@ def _yes_no(voice: Voice, *, expected: bool) -> str:
     return voice.say("是", "yes") if expected else voice.say("否", "no")
 
 
-def _admitted(member: Member, voice: Voice) -> str:
+def admitted(member: Member, voice: Voice) -> str:
+    """Say which words a text fact may be: one of them, none of them, beginning with one."""
     listed = _listed(member.values, voice)
     if member.prefix:
         verb = voice.say(

@@ -19,6 +19,7 @@ from ceyuan.advice.wording.verdicts import verdict_label
 from ceyuan.advice.wording.voice import Voice, voice_for
 from ceyuan.engines.answer import Answer, Status
 from ceyuan.model.ladder import Rung
+from ceyuan.model.measure import MeasureKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,15 @@ def _way_sentence(way: WayUp, title: str, voice: Voice) -> str:
             return voice.say(f"{body}：{when}不受理首次申报。", f"{body}: no first applications on {when}.")
         case Status.PENDING, _:
             return voice.say(f"{body}：规定尚未全部公布，目前不能判定。", f"{body}: rules are not all published yet.")
+        case _, Answer.YES if verdict.measure.kind is MeasureKind.CLASSIFICATION:
+            # a class is told among the classes, not among what is met: nobody applies for it
+            by = verdict.measure.decided_by
+            return voice.say(
+                f"{body}：按{when}的情况，属于这一类{f'，由{by}确认' if by else ''}；"
+                "这是分类，不需申报，不计入已符合的事项。",
+                f"{body}: as of {when} it is of this class{f'; {by} confirms it' if by else ''}. "
+                "A class is not applied for and is not counted among what is met.",
+            )
         case _, Answer.YES:
             by = verdict.measure.decided_by
             return voice.say(
@@ -211,6 +221,11 @@ def _reached(route: Route, voice: Voice) -> str:
         )
     else:
         body = voice.say(f"无须改变，至{when}可以达到条件", f"Without any change the conditions can be met on {when}")
+    if any(one.title for one in route.changes):
+        body += voice.say(
+            "（其中的资质由其他部门认定，如获评才成立，不作承诺）",
+            ", if the titles among them are granted, which other bodies decide and nobody promises",
+        )
     if route.unpublished:
         body += voice.say("，但尚有未公布的内容，不能作准", "; part of the rules is unpublished, so nothing is sure")
     return body + voice.say("。", ".")

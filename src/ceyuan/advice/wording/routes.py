@@ -13,9 +13,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ceyuan.advice.change.results import Blocked, Change, NoRoute, Obstacle, Outlook, Route
-from ceyuan.advice.wording.missing import missing_name
 from ceyuan.advice.wording.numbers import MOST_DIGITS, Unit, day, written
 from ceyuan.advice.wording.phrases import Pair, decider, pick, quoted
+from ceyuan.advice.wording.preconditions import preconditions
 from ceyuan.advice.wording.units import fact_unit
 from ceyuan.advice.wording.voice import Voice
 from ceyuan.errors import Language
@@ -36,6 +36,14 @@ OBSTACLES: Mapping[Obstacle, Pair] = {
         "what can be changed does not reach it, or not together with the other criteria",
     ),
     Obstacle.TOO_SLOW: ("这段时间里来不及", "there is not enough time for it"),
+    Obstacle.TITLE_OUT_OF_REACH: (
+        "取决于{titles}，其认定条件目前没有做法可以达到",
+        "it depends on {titles}, and at present there is no way to meet the conditions for that",
+    ),
+    Obstacle.NO_SOLVER: (
+        "这里没有安装 scipy，无法计算（请运行 pip install 'ceyuan[analytics]'）",
+        "this cannot be calculated here without scipy (run pip install 'ceyuan[analytics]')",
+    ),
     Obstacle.TOO_ENTANGLED: (
         "几个事实互相牵连，没有得出可靠的算法，请人工研究",
         "several facts hang together and no reliable calculation was found; please look into it",
@@ -46,7 +54,11 @@ _CLUTTER = 4  # characters by which the line must be shorter than the figure jus
 
 @dataclass(frozen=True, slots=True)
 class ChangeWords:
-    """One change in words, with the figures for tables; yes/no facts and titles have no figures."""
+    """One change in words, with the figures for tables; yes/no facts and titles have no figures.
+
+    `granted_by` is the body that grants a title, empty for what a firm brings about itself; `first` is what its own
+    measure asks to be done before, and `takes` what that takes for granted.
+    """
 
     name: str
     year: int | None
@@ -55,6 +67,9 @@ class ChangeWords:
     difference: str
     months: int
     sentence: str
+    granted_by: str = ""
+    first: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +101,8 @@ def route_words(route: Route | NoRoute, vocabulary: Vocabulary, language: Langua
         told = _unpublished(route.unpublished, voice)
         return RouteWords(measure.id, title, False, _none(route, voice), None, (), told, blocked)
     changes = tuple(_change(one, voice) for one in route.changes)
-    assumptions = (*_assumptions(route, voice), *_deciders(measure, voice))
+    taken = (sentence for one in changes for sentence in one.takes)
+    assumptions = tuple(dict.fromkeys((*_assumptions(route, voice), *taken, *_deciders(measure, voice))))
     return RouteWords(
         measure.id, title, True, _headline(route, changes, voice), route.earliest, changes, assumptions, ()
     )
@@ -108,6 +124,8 @@ def route_data(words: RouteWords) -> dict[str, object]:
                 "after": one.after,
                 "difference": one.difference,
                 "months": one.months,
+                "granted_by": one.granted_by,
+                "first": list(one.first),
                 "sentence": one.sentence,
             }
             for one in words.changes
@@ -124,12 +142,21 @@ def _headline(route: Route, changes: Sequence[ChangeWords], voice: Voice) -> str
             f"按现有情况，到{when}即可符合，届时可以申报。",
             f"As things stand, time alone brings it: an application can be made on {when}.",
         )
+    body = voice.say("；", "; ").join(_steps(changes, voice))
+    if any(one.title for one in route.changes):
+        return voice.say(
+            f"{body}；如获评，最早{when}可以申报。", f"{body}; if granted, the earliest day to apply is {when}."
+        )
+    return voice.say(f"{body}。最早{when}可以申报。", f"{body}. The earliest day to apply is {when}.")
+
+
+def _steps(changes: Sequence[ChangeWords], voice: Voice) -> tuple[str, ...]:
+    """Say what is to be done, year by year."""
     by_year: dict[int | None, list[str]] = {}
     for one in changes:
         by_year.setdefault(one.year, []).append(one.sentence)
-    parts = [_period(year, told, voice) for year, told in sorted(by_year.items(), key=lambda pair: pair[0] or 9999)]
-    body = voice.say("；", "; ").join(parts)
-    return voice.say(f"{body}。最早{when}可以申报。", f"{body}. The earliest day to apply is {when}.")
+    ordered = sorted(by_year.items(), key=lambda pair: pair[0] or 9999)
+    return tuple(_period(year, told, voice) for year, told in ordered)
 
 
 def _period(year: int | None, told: Sequence[str], voice: Voice) -> str:
@@ -142,7 +169,10 @@ def _period(year: int | None, told: Sequence[str], voice: Voice) -> str:
 def _change(change: Change, voice: Voice) -> ChangeWords:
     if change.title:
         name = quoted(voice.title_name(change.title))
-        return ChangeWords(name, None, "", "", "", change.months, voice.say(f"取得{name}", f"obtain {name}"))
+        body = _granting(change.title, voice)
+        first, takes = _way(change.way, name, voice)
+        told = _granted(name, body, first, voice)
+        return ChangeWords(name, None, "", "", "", change.months, told, body, first, takes)
     name = voice.fact_name(change.fact)
     if not isinstance(change.before, Decimal) or not isinstance(change.after, Decimal):
         told = _switch(name, voice, on=change.after is True)
@@ -157,6 +187,35 @@ def _change(change: Change, voice: Voice) -> ChangeWords:
     if len(shown[1]) + _CLUTTER <= len(texts[1]):
         told = _beyond(name, shown, voice, up=after > before)
     return ChangeWords(name, change.year, texts[0], texts[1], texts[2], change.months, told)
+
+
+def _granting(title: str, voice: Voice) -> str:
+    known = voice.vocabulary.titles.get(title)
+    return decider("" if known is None else known.granted_by, voice.language)
+
+
+def _way(way: Route | None, name: str, voice: Voice) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Say what the measure that confers a title asks to be done first, and what that takes for granted."""
+    if way is None:
+        return (), ()
+    outlook = way.outlook
+    own = Voice(voice.language, voice.vocabulary, outlook.as_of, outlook.reference_year, outlook.subject)
+    changes = tuple(_change(one, own) for one in way.changes)
+    taken = (*_assumptions(way, own)[1:], *(sentence for one in changes for sentence in one.takes))
+    head = voice.say(f"要获评{name}：", f"To be granted {name}: ")
+    # what a title behind this one takes for granted names that title already
+    told = tuple(one if one.startswith(voice.say("要获评", "To be granted")) else head + one for one in taken)
+    return _steps(changes, own), told
+
+
+def _granted(name: str, body: str, first: Sequence[str], voice: Voice) -> str:
+    """Say that a title is applied for, that another body grants it or does not, and what is to be done for it first."""
+    before = voice.say("；", "; ").join(first)
+    return voice.say(
+        f"申请并获评{name}（由{body}认定，不作承诺{f'；其认定条件要求先做到：{before}' if first else ''}）",
+        f"apply for and be granted {name} ({body} decides; nothing is promised"
+        f"{f'; to be done first, by its own conditions: {before}' if first else ''})",
+    )
 
 
 def _beyond(name: str, texts: Sequence[str], voice: Voice, *, up: bool) -> str:
@@ -199,7 +258,7 @@ def _assumptions(route: Route, voice: Voice) -> tuple[str, ...]:
     if route.outlook.carried:
         told.append(_carried(route, voice))
     if route.provided:
-        names = voice.say("、", ", ").join(dict.fromkeys(missing_name(one, voice) for one in route.provided))
+        names = voice.say("、", ", ").join(preconditions(route, voice))
         told.append(
             voice.say(
                 f"前提是以下情况经确认符合要求（现有资料中没有）：{names}。",
@@ -265,13 +324,19 @@ def _none(route: NoRoute, voice: Voice) -> str:
     return voice.say(f"看到{when}，没有可行的办法：", f"Looking ahead to {when}, there is no way:")
 
 
+def _titles(names: Sequence[str], voice: Voice) -> str:
+    known = [quoted(voice.title_name(one)) for one in names if one in voice.vocabulary.titles]
+    return voice.say("、", ", ").join(known)
+
+
 def _blocked_sentences(measure: Measure, blocked: Sequence[Blocked], voice: Voice) -> tuple[str, ...]:
-    texts = {one.id: voice.say(one.text, one.text) for one in measure.requires}
+    # the text of a required title is Chinese; its titles have English names
+    texts = {one.id: voice.say(one.text, f"holding {_titles(one.titles, voice)}") for one in measure.requires}
     if measure.condition is not None:
         texts |= {one.id: voice.say(one.text, one.en or one.text) for one in criteria_of(measure.condition)}
     told = []
     for one in blocked:
         text = texts.get(one.criterion, one.criterion).rstrip("。.；;")
-        why = pick(OBSTACLES[one.obstacle], voice.language)
+        why = pick(OBSTACLES[one.obstacle], voice.language).format(titles=_titles(one.facts, voice))
         told.append(voice.say(f"“{text}”：{why}。", f"“{text}”: {why}."))
     return tuple(dict.fromkeys(told))

@@ -32,8 +32,8 @@ def write_near_misses(book: Book, report: Report) -> None:
     sheet = book.sheet(say("差一点", "Near misses"))
     shown, found = len(report.near_misses), report.near_misses_found
     note = say(
-        "只差一项要求的企业；其余待定项少、差距小的在前。",
-        "One requirement short; fewest open points and smallest gap first.",
+        "只差一项要求的企业；其余待定项少、差距小的在前。已结账的年度不可调整。",
+        "One requirement short; fewest open points and smallest gap first. Closed years cannot be adjusted.",
     )
     if shown < found:
         note += say(f"共{found}条，只列最接近的{shown}条。", f" The nearest {shown} of {found} are listed.")
