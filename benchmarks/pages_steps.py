@@ -88,6 +88,8 @@ def prepare() -> str:
 
 def measure_pages(times: int, only: str = "") -> list[Cost]:
     """Ask for every page as one person of each role; what does not answer with a page is left out."""
+    connection.close()
+    connection.settings_dict["CONN_MAX_AGE"] = None  # the same process of the database answers to the end
     found: defaultdict[str, list[Cost]] = defaultdict(list)
     for role in Role:
         account = next(one for one in ACCOUNTS if one.role is role)
