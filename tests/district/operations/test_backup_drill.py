@@ -14,6 +14,8 @@ import pytest
 from installation import Installation
 from psycopg.conninfo import conninfo_to_dict
 
+pytestmark = pytest.mark.slow
+
 FILL = """
 from ceyuan.district.start import running_platform
 with running_platform(as_owner=True):
@@ -144,7 +146,6 @@ import json, sys
 from pathlib import Path
 from ceyuan.district.start import data_folder, running_platform
 
-pytestmark = pytest.mark.slow
 with running_platform(as_owner=True):
     from platform_factories import AT
     from ceyuan.district.operations.restore import restore
