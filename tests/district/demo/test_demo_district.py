@@ -126,7 +126,10 @@ def _asked() -> list[str]:
 
 def test_every_kind_of_thing_can_be_seen() -> None:
     assert set(Change.objects.values_list("kind", flat=True)) == set(ChangeKind)
-    assert set(Enterprise.objects.values_list("standing", flat=True)) == set(Standing) - {Standing.SPLIT}
+    assert set(Enterprise.objects.values_list("standing", flat=True)) == set(Standing) - {
+        Standing.SPLIT,
+        Standing.MISTAKEN,
+    }
     assert set(CreditEventRow.objects.values_list("contest", flat=True)) == set(Contest)
     assert set(Project.objects.values_list("kind", flat=True)) == set(ProjectKind)
     assert TaxAuthorisation.objects.count() == 40

