@@ -49,5 +49,5 @@ def portal_menu(request: HttpRequest) -> Mapping[str, object]:
 def roles_for_firms(viewer: Viewer) -> set[Role]:
     """Give the roles in which somebody acts for any firm today."""
     open_today = Q(since__lte=viewer.day) & (Q(until__isnull=True) | Q(until__gte=viewer.day))
-    held = Membership.objects.filter(open_today, user=viewer.user)
+    held = Membership.objects.filter(open_today, user=viewer.user, ended_at__isnull=True)
     return {Role(one) for one in held.order_by().values_list("role", flat=True).distinct()}

@@ -284,7 +284,7 @@ def _reaches(sight: Sight, unit: int | None, enterprise: Enterprise, *, acting: 
 def _open_memberships(viewer: Viewer) -> QuerySet[Membership]:
     day = viewer.day
     in_force = Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
-    return Membership.objects.filter(in_force, user=viewer.user)
+    return Membership.objects.filter(in_force, user=viewer.user, ended_at__isnull=True)
 
 
 def _own(viewer: Viewer) -> QuerySet[Membership, int]:

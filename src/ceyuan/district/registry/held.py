@@ -17,5 +17,6 @@ from ceyuan.district.registry.models import Membership
 def roles_for_firms(user: int, since: date, until: date | None) -> set[Role]:
     """Give the roles in which somebody acts for any firm on any of some days."""
     begun = Q() if until is None else Q(since__lte=until)
-    held = Membership.objects.filter(begun, Q(until__isnull=True) | Q(until__gte=since), user=user)
+    open_still = Q(until__isnull=True) | Q(until__gte=since)
+    held = Membership.objects.filter(begun, open_still, user=user, ended_at__isnull=True)
     return {Role(one) for one in held.order_by().values_list("role", flat=True)}

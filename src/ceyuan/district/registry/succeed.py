@@ -178,9 +178,10 @@ def _end(passing: Passing, part: Part, *, at: datetime) -> int:
             return _choose(passing, _Chosen({}, None), at=at)
         case Part.MEMBERS:
             ended = 0
-            for one in Membership.objects.filter(Q(until__isnull=True) | Q(until__gt=day), enterprise=firm):
-                one.until = max(day, one.since)
-                one.save(update_fields=["until"])
+            open_still = Q(until__isnull=True) | Q(until__gte=day)
+            for one in Membership.objects.filter(open_still, enterprise=firm, ended_at__isnull=True):
+                one.until, one.ended_at = max(day, one.since), at  # not at midnight: the firm is gone now
+                one.save(update_fields=["until", "ended_at"])
                 ended += 1
             return ended
         case Part.SITES:

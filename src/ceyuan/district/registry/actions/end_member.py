@@ -1,12 +1,12 @@
 """End somebody's membership of a firm; a firm never loses its last confirmer.
 
-Comes in: who acts, the membership, its last day. Goes out: the row.
+Comes in: who acts, the membership. Goes out: the row.
 Must not know: pages.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Q
 from django.utils import timezone
@@ -21,7 +21,7 @@ from ceyuan.district.registry.models import Membership
 
 
 def end_member(viewer: Viewer, membership: Membership, *, at: datetime) -> Membership:
-    """End a membership at once: yesterday was its last day, today for one that began today."""
+    """End a membership at once: from this moment on it opens nothing."""
     verb, firm = verbs.END_MEMBER, membership.enterprise
     with acting(verb, actor=actor_for(viewer, verb, firm), at=at, about=about_firm(firm)) as act:
         demand(viewer, verb, firm)
@@ -29,11 +29,11 @@ def end_member(viewer: Viewer, membership: Membership, *, at: datetime) -> Membe
         today = timezone.localdate(at)
         row = Membership.objects.select_for_update(of=("self",)).select_related("user").get(pk=membership.pk)
         if row.role == Role.ENTERPRISE_CONFIRMER:
-            in_force = Q(until__isnull=True) | Q(until__gte=today)
+            in_force = (Q(until__isnull=True) | Q(until__gte=today)) & Q(ended_at__isnull=True)
             others = Membership.objects.filter(in_force, enterprise=firm, role=row.role).exclude(pk=row.pk)
             if not others.exists():
                 raise Refused(errors.LAST_CONFIRMER, data={"name": row.user.name, "firm": firm.name})
-        row.until = max(today - timedelta(days=1), row.since)
-        row.save(update_fields=["until"])
+        row.until, row.ended_at = max(today, row.since), at
+        row.save(update_fields=["until", "ended_at"])
         act.tell({"user": row.user.name, "role": row.role, "until": row.until})
         return row

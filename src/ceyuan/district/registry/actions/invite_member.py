@@ -39,7 +39,11 @@ def invite_member(viewer: Viewer, enterprise: Enterprise, new: NewMember, *, at:
             raise Refused(errors.LETTER_NEEDED)
         require_order(new.since, new.until)
         held = Membership.objects.filter(
-            Q(until__isnull=True) | Q(until__gte=today), enterprise=firm, user=user, role=new.role
+            Q(until__isnull=True) | Q(until__gte=today),
+            enterprise=firm,
+            user=user,
+            role=new.role,
+            ended_at__isnull=True,
         )
         if held.exists():
             raise Refused(errors.MEMBER_ALREADY, data={"name": user.name, "firm": firm.name, "role": new.role.label})

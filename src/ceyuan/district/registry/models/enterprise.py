@@ -148,7 +148,10 @@ class Site(models.Model):
 
 
 class Membership(models.Model):
-    """A person acts for an enterprise between two days; an agent needs a letter of authorisation and its last day."""
+    """A person acts for an enterprise between two days; an agent needs a letter of authorisation and its last day.
+
+    One that was ended counts no more from that moment on, whatever its last day.
+    """
 
     enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="memberships")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
@@ -156,6 +159,7 @@ class Membership(models.Model):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     letter = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """Memberships are listed by enterprise."""

@@ -185,7 +185,7 @@ def members_on_file(viewer: Viewer, enterprises: Sequence[Enterprise]) -> QueryS
     """Give who acts for some firms today or will."""
     in_force = Q(until__isnull=True) | Q(until__gte=viewer.day)
     return (
-        Membership.objects.filter(in_force, enterprise__in=enterprises)
+        Membership.objects.filter(in_force, enterprise__in=enterprises, ended_at__isnull=True)
         .select_related("user", "letter", "enterprise")
         .order_by("enterprise__name", "role", "since")
     )
