@@ -23,6 +23,7 @@ from ceyuan.district.registry.actions.start_import import start_import
 from ceyuan.district.registry.actions.undo_import import undo_import
 from ceyuan.district.registry.imports import spool
 from ceyuan.district.registry.imports.settings import SKIP, FileSettings
+from ceyuan.district.registry.imports.standing import undoable
 from ceyuan.district.registry.models import (
     Enterprise,
     FactRow,
@@ -30,6 +31,7 @@ from ceyuan.district.registry.models import (
     SharedSource,
     TaxAuthorisation,
 )
+from ceyuan.district.registry.queries.imports import superseded_since
 from ceyuan.model.facts import LawfulSource
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +98,66 @@ def test_what_was_superseded_since_is_left_when_an_import_is_undone(officer: Vie
     with pytest.raises(Refused) as refused:
         undo_import(officer, first, at=AT)
     assert refused.value.kind.code == "imports.wrong-state"
+
+
+UNDOINGS = {
+    "the first, then the second": ((0, 1), "withdrawn"),
+    "the second, then the first": ((1, 0), "withdrawn"),
+    "the second alone": ((1,), "200000000"),
+    "the first alone": ((0,), "900000000"),
+    "the first two of three, then the third": ((0, 1, 2), "withdrawn"),
+    "the middle one of three, then the third": ((1, 2), "200000000"),
+    "the third of three, then the first": ((2, 0), "900000000"),
+}
+
+
+@pytest.mark.parametrize("case", UNDOINGS)
+def test_no_value_of_an_undone_import_stands_again_in_whatever_order_they_are_undone(
+    case: str, officer: Viewer
+) -> None:
+    order, stands = UNDOINGS[case]
+    firm = make_firm(1, "甲厂")
+    batches = []
+    for number, value in enumerate(("200", "900", "500")[: 3 if "third" in case else 2], start=2):
+        make_firm(number, f"厂{number}")  # with a value of its own, so that there is always something to undo
+        file = text_file(HEADING, f"甲厂,{code_of(1)},,{value},", f"厂{number},{code_of(number)},,1,")
+        batches.append(staged(officer, new_import(file)))
+        apply_import(officer, batches[-1], at=AT)
+    for number in order:
+        undo_import(officer, batches[number], at=AT)
+    assert live(firm) == {"revenue 2025 declaration": stands}
+
+
+def test_what_an_undoing_stated_again_is_counted_as_undoable_and_not_as_left(officer: Viewer) -> None:
+    make_firm(1, "甲厂")
+    first, second = (
+        staged(officer, new_import(text_file(HEADING, f"甲厂,{code_of(1)},,{value},"))) for value in ("2", "9")
+    )
+    apply_import(officer, first, at=AT)
+    apply_import(officer, second, at=AT)
+    assert (undoable(first), superseded_since(officer, first).count()) == (0, 1)
+    undo_import(officer, second, at=AT)
+    assert (undoable(first), superseded_since(officer, first).count()) == (1, 0)
+
+
+def test_a_value_whose_catalogue_changed_since_is_taken_back_not_restored(officer: Viewer) -> None:
+    firm = make_firm(1, "甲厂")
+    shared = SharedSource.objects.create(
+        catalogue_number="SJ-1",
+        name="目录",
+        provider="大数据中心",
+        purpose="测试",
+        expires_on=date(2027, 1, 1),
+        source=LawfulSource.DECLARATION,
+    )
+    file = text_file(HEADING, f"甲厂,{code_of(1)},,200,")
+    apply_import(officer, staged(officer, new_import(file, shared=shared)), at=AT)
+    second = staged(officer, new_import(text_file(HEADING, f"甲厂,{code_of(1)},,900,")))
+    apply_import(officer, second, at=AT)
+    SharedSource.objects.update(source=LawfulSource.AUDIT)
+    undoing = undo_import(officer, second, at=AT)
+    assert (undoing.counts["withdrawn"], undoing.counts["unrestored"]) == (1, 1)
+    assert live(firm) == {"revenue 2025 declaration": "withdrawn"}
 
 
 def test_an_undoing_is_not_undone(officer: Viewer) -> None:

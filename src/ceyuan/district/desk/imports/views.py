@@ -41,11 +41,12 @@ from ceyuan.district.registry.actions.register_rows import Chosen
 from ceyuan.district.registry.actions.return_workbook import return_workbook
 from ceyuan.district.registry.actions.stage_import import stage_import
 from ceyuan.district.registry.actions.start_import import start_import
-from ceyuan.district.registry.actions.undo_import import undo_import, undoable
+from ceyuan.district.registry.actions.undo_import import undo_import
 from ceyuan.district.registry.imports.access import IMPORTING, import_visible_to
 from ceyuan.district.registry.imports.blanks import BLANKS, blank_workbook
 from ceyuan.district.registry.imports.compare import Becomes
 from ceyuan.district.registry.imports.settings import settings_from
+from ceyuan.district.registry.imports.standing import undoable
 from ceyuan.district.registry.models import ImportBatch
 from ceyuan.district.registry.models.imports import ImportState, ItemBecomes, ItemKind
 from ceyuan.district.registry.queries.import_items import (
@@ -330,7 +331,7 @@ def import_undo(request: EdgeRequest, pk: int) -> HttpResponse:
     page = Paginator(superseded_since(request.viewer, batch), PAGE).get_page(request.GET.get("page"))
     context = {
         "batch": batch,
-        "undoable": undoable(batch).count(),
+        "undoable": undoable(batch),
         "made": [(ItemKind(kind).label, number) for kind, number in made_still(batch).items()],
         "page": page,
         "lines": left_lines(list(page.object_list)),

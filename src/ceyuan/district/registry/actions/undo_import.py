@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -24,42 +23,18 @@ from ceyuan.district.registry.actions.take_firms_back import take_firms_back
 from ceyuan.district.registry.actions.write_facts import News, refuse_any, write_news
 from ceyuan.district.registry.actions.write_items import take_items_back
 from ceyuan.district.registry.facts.entry import Entry, fact_named
-from ceyuan.district.registry.facts.values import WITHDRAWN, Kept
+from ceyuan.district.registry.facts.values import WITHDRAWN
 from ceyuan.district.registry.imports import errors
 from ceyuan.district.registry.imports.access import IMPORTING, about_import, demand_reach
 from ceyuan.district.registry.imports.firms import authorised
 from ceyuan.district.registry.imports.guards import locked, require_state
+from ceyuan.district.registry.imports.standing import Stood, standing_values
 from ceyuan.district.registry.imports.steady import steady
 from ceyuan.district.registry.models import FactRow, ImportBatch, ImportItem, SharedSource
 from ceyuan.district.registry.models.imports import ImportState
 from ceyuan.model.facts import LawfulSource
 
 TAKEN_BACK = ("titles", "events", "coverage", "firms")
-
-
-class _Old(NamedTuple):
-    """A row that the import superseded, or one of the import's own; very many of them, so without a model's weight."""
-
-    pk: int
-    superseded_by: int | None
-    enterprise: int
-    key: str
-    year: int | None
-    source: str
-    number: int | None
-    text: str
-    applies: bool
-    withdrawn: bool
-    valid_from: date
-    expires_on: date | None
-    shared: int | None
-    evidence: int | None
-    mark: str
-
-    @property
-    def kept(self) -> Kept:
-        """Give its value."""
-        return Kept(self.number, self.text, self.applies, self.withdrawn)
 
 
 def undo_import(viewer: Viewer, batch: ImportBatch, *, at: datetime) -> ImportBatch:
@@ -94,11 +69,6 @@ def undo_import(viewer: Viewer, batch: ImportBatch, *, at: datetime) -> ImportBa
         current.save(update_fields=["state"])
         act.tell({"file": current.paper.digest, "import": current.pk, **counts})
     return undoing
-
-
-def undoable(batch: ImportBatch) -> QuerySet[FactRow]:
-    """Give the values of an import that nothing superseded."""
-    return FactRow.objects.filter(batch=batch, superseded_by__isnull=True)
 
 
 def items_reached(viewer: Viewer, batch: ImportBatch) -> QuerySet[ImportItem]:
@@ -139,18 +109,14 @@ def _firms(viewer: Viewer, batch: ImportBatch) -> Sequence[int]:
 def _planner(batch: ImportBatch, at: datetime) -> Planner:
     """Give what plans for some firms: the row before where it may stand again, else the value is taken back."""
     today = timezone.localdate(at)
-    expiry = dict(SharedSource.objects.order_by().values_list("pk", "expires_on"))
+    shared = SharedSource.objects.in_bulk()
 
     def plan(firms: Sequence[int]) -> Mapping[int, tuple[Sequence[News], Mapping[str, int]]]:
-        written = FactRow.objects.filter(batch=batch, superseded_by__isnull=True, enterprise__in=firms)
-        replaced = FactRow.objects.filter(superseded_by__batch=batch, enterprise__in=firms).order_by()
-        before = {one.superseded_by: one for one in map(_Old._make, replaced.values_list(*_Old._fields).iterator())}
         taxed = authorised(firms, today)
         planned: dict[int, tuple[list[News], Counter[str]]] = {one: ([], Counter()) for one in firms}
-        for row in map(_Old._make, written.order_by("pk").values_list(*_Old._fields).iterator()):
+        for row, old in standing_values(batch, firms):
             news, counts = planned[row.enterprise]
-            old = before.get(row.pk)
-            usable = old is not None and _may_stand(old, today, expiry, taxed)
+            usable = old is not None and _may_stand(old, today, shared, taxed)
             counts["restored" if usable else "withdrawn"] += 1
             counts["unrestored"] += old is not None and not old.withdrawn and not usable
             news.append(News(_restored(old) if old is not None and usable else _withdrawal(row, today), row.pk))
@@ -159,16 +125,16 @@ def _planner(batch: ImportBatch, at: datetime) -> Planner:
     return plan
 
 
-def _may_stand(old: _Old, today: date, expiry: Mapping[int, date], taxed: set[int]) -> bool:
+def _may_stand(old: Stood, today: date, shared: Mapping[int, SharedSource], taxed: set[int]) -> bool:
     """Tell whether an older value may be stated again today: its source lawful, in force, and authorised."""
-    if old.withdrawn or (old.shared is not None and expiry[old.shared] < today):
+    if old.withdrawn or LawfulSource(old.source) not in fact_named(old.key).lawful_sources:
         return False
-    if LawfulSource(old.source) not in fact_named(old.key).lawful_sources:
-        return False
+    if old.shared is not None and (shared[old.shared].expires_on < today or shared[old.shared].source != old.source):
+        return False  # the catalogue may have changed since
     return old.source != LawfulSource.TAX or old.enterprise in taxed
 
 
-def _restored(old: _Old) -> Entry:
+def _restored(old: Stood) -> Entry:
     return Entry(
         old.enterprise,
         fact_named(old.key),
@@ -183,6 +149,6 @@ def _restored(old: _Old) -> Entry:
     )
 
 
-def _withdrawal(row: _Old, today: date) -> Entry:
+def _withdrawal(row: Stood, today: date) -> Entry:
     source = LawfulSource(row.source)
     return Entry(row.enterprise, fact_named(row.key), row.year, WITHDRAWN, source, today, mark=Mark(row.mark))

@@ -19,6 +19,7 @@ from ceyuan.district.registry.imports.compare import Becomes, Beside, Recorded, 
 from ceyuan.district.registry.imports.prepare import kept_of, place_of
 from ceyuan.district.registry.models import FactRow, ImportBatch, ImportFault, ImportRow
 from ceyuan.district.registry.queries.file import value_words
+from ceyuan.district.registry.models.imports import ImportState
 from ceyuan.district.registry.words import facts_by_key, source_words
 from ceyuan.model.facts import LawfulSource
 
@@ -121,6 +122,7 @@ def superseded_since(viewer: Viewer, batch: ImportBatch) -> QuerySet[FactRow]:
         FactRow.objects.filter(batch=batch, superseded_by__isnull=False, enterprise__in=enterprises_for_office(viewer))
         .exclude(superseded_by__batch__compensates=batch)
         .select_related("enterprise", "superseded_by")
+        .exclude(superseded_by__batch__state=ImportState.UNDONE)  # whose value went, and this one with it
         .order_by("enterprise__name", "key", "year")
     )
 
