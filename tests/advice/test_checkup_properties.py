@@ -26,6 +26,8 @@ from ceyuan.packs.bundled import bundled_packs
 from ceyuan.packs.cases import read_cases
 from ceyuan.packs.load import load_library
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 6, 30)
 PAYING = {"songjiang/dongjing-2026", "shanghai/g60-2026"}  # packs with amounts for enterprises
 PROMISES = re.compile(r"保证|必能|一定能|可获得|将获得|guarantee|will receive|will be granted")

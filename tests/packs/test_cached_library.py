@@ -70,6 +70,7 @@ def test_the_second_run_does_not_read_the_packs_again(packs: Path, cache: Path) 
     assert load_cached(packs, cache) == other
 
 
+@pytest.mark.slow
 def test_verdicts_from_the_cache_are_the_same(cache: Path) -> None:
     fresh = load_cached(bundled_packs(), cache)
     again = load_cached(bundled_packs(), cache)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from functools import cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,8 @@ from ceyuan.packs.bundled import bundled_packs
 from ceyuan.packs.cases import PackCase, read_cases
 from ceyuan.packs.load import load_library
 from ceyuan.plan.lower import lower_measure
+
+pytestmark = pytest.mark.slow
 
 Fact = tuple[str, int | None]
 

@@ -43,6 +43,8 @@ from ceyuan.verify.agreement.vocabulary import PLACE
 sys.path.insert(0, str(Path(__file__).parent))
 from small_worlds import DAY, NEXT, World, small_world
 
+pytestmark = pytest.mark.slow
+
 Line = Mapping[str, int | float | bool]
 
 

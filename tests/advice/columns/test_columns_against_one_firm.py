@@ -27,6 +27,8 @@ from ceyuan.plan.share import share_nodes
 from ceyuan.verify.agreement.firms import random_firms
 from ceyuan.verify.agreement.rulebooks import Rules
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 6, 30)
 FIRMS = 40
 

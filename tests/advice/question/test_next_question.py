@@ -39,6 +39,8 @@ from ceyuan.engines.record import decide
 from ceyuan.model.subject import Subject
 from ceyuan.plan.nodes import MeasurePlan
 
+pytestmark = pytest.mark.slow
+
 SEEDS = range(60)
 BLOCKS = range(20)
 PATIENCE = 5000

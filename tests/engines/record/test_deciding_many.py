@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from ceyuan.engines.record import decide, decide_all
 from ceyuan.model.facts import SubjectKind
 from ceyuan.model.subject import Subject
@@ -13,6 +15,8 @@ from ceyuan.packs.load import load_library
 from ceyuan.plan.lower import lower_measure
 from ceyuan.plan.nodes import ConditionPlan, CriterionPlan, GroupPlan, Logic
 from ceyuan.plan.share import share_nodes
+
+pytestmark = pytest.mark.slow
 
 DAY = date(2026, 6, 30)
 LIBRARY = load_library(bundled_packs())

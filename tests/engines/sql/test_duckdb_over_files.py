@@ -14,6 +14,8 @@ from ceyuan.errors import CeyuanError
 from ceyuan.model.policy import Library
 from ceyuan.plan.nodes import MeasurePlan
 
+pytestmark = pytest.mark.slow
+
 REVENUE = "CASE WHEN i % 3 = 0 THEN i * 1000 END AS revenue_2025_fen, i % 7 = 0 AS seized_property"
 
 

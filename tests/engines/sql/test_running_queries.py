@@ -18,6 +18,8 @@ from ceyuan.errors import CeyuanError
 from ceyuan.model.policy import Library
 from ceyuan.plan.nodes import MeasurePlan
 
+pytestmark = pytest.mark.slow
+
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "sql.md"
 
 

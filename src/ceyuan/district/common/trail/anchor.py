@@ -66,7 +66,7 @@ def read_anchors(path: Path) -> Iterator[AnchorLine]:
 def anchors_in(text: str, *, name: str) -> Iterator[AnchorLine]:
     r"""Read anchors from the text of a file.
 
-    >>> list(anchors_in("2026-06-30 7 ab\\n", name="anchors.txt"))
+    >>> list(anchors_in("2026-06-30 7 ab\n", name="anchors.txt"))
     [AnchorLine(day=datetime.date(2026, 6, 30), number=7, digest='ab')]
     """
     for number, line in enumerate(text.splitlines(), 1):

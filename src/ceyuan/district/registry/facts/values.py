@@ -127,7 +127,7 @@ def typed_value(cell: Cell | None) -> str:
     """Write a value as somebody would type it into a form.
 
     >>> typed_value(Decimal("1.50")), typed_value(True), typed_value(NotApplicable()), typed_value(None)
-    ('1.50', '是', '不适用', '')
+    ('1.5', '是', '不适用', '')
     """
     match cell:
         case NotApplicable():

@@ -18,8 +18,8 @@ from ceyuan.district.registry.imports.access import imports_visible_to
 from ceyuan.district.registry.imports.compare import Becomes, Beside, Recorded, becomes, kept_in, recorded
 from ceyuan.district.registry.imports.prepare import kept_of, place_of
 from ceyuan.district.registry.models import FactRow, ImportBatch, ImportFault, ImportRow
-from ceyuan.district.registry.queries.file import value_words
 from ceyuan.district.registry.models.imports import ImportState
+from ceyuan.district.registry.queries.file import value_words
 from ceyuan.district.registry.words import facts_by_key, source_words
 from ceyuan.model.facts import LawfulSource
 
